@@ -1,0 +1,26 @@
+"""Forms about who someone is."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.http import HttpRequest
+
+
+class SignupForm(forms.Form):
+    """What we ask beyond e-mail and password. The time zone comes from the browser and can be changed in the settings."""
+
+    name = forms.CharField(
+        max_length=120, required=False, label="Name", help_text="How we greet you. You may leave it empty."
+    )
+    time_zone = forms.CharField(
+        max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-guess": "time-zone"})
+    )
+
+    field_order = ["email", "name", "password1", "time_zone"]
+
+    def signup(self, request: HttpRequest, user: Any) -> None:
+        user.name = self.cleaned_data["name"].strip()
+        guess = self.cleaned_data["time_zone"]
+        user.time_zone = guess if guess in available_timezones() else "UTC"
+        user.save(update_fields=["name", "time_zone"])

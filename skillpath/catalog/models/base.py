@@ -1,0 +1,75 @@
+"""What all content has: a pack, a stable id, an address, a status."""
+
+from typing import Any, Self
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    ARCHIVED = "archived", "Archived"
+
+
+class Pack(models.Model):
+    """Content as files, brought in together. Its key is the id in `pack.yaml`."""
+
+    key = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=200)
+    version = models.CharField(max_length=40, default="1.0.0")
+    summary = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    license = models.CharField(max_length=80, blank=True)
+    source_hash = models.CharField(max_length=64, blank=True, editable=False)
+    imported_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ContentQuerySet(models.QuerySet[Any]):
+    """Filters that every kind of content has."""
+
+    def published(self) -> Self:
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user: Any) -> Self:
+        """Return what this person may see: curators see everything, others what is published."""
+        return self if getattr(user, "is_curator", False) else self.published()
+
+
+class Content(models.Model):
+    """The base of all content.
+
+    `key` is the stable id from the pack: it never changes, so titles, addresses and files may. `source_hash` is the hash
+    of the pack's own text of this row at the last import; a row whose text no longer has that hash was edited here.
+    """
+
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField("id", max_length=120, help_text="The stable id. It never changes.")
+    slug = models.SlugField("address", max_length=120, help_text="The last part of the page's address.")
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    source_hash = models.CharField(max_length=64, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "key"], name="%(class)s_one_per_pack_and_key"),
+            models.UniqueConstraint(fields=["slug"], name="%(class)s_one_per_address"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="%(class)s_status_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Status.PUBLISHED

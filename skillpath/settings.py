@@ -1,0 +1,347 @@
+"""All settings. Safe by default: what is unset is either harmless or refused by `skillpath.checks`."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONCE, NONE, SELF
+from kombu import Queue
+
+from skillpath.env import BASE_DIR, env, flag, number, text, words
+
+# The embedded default (DEBUG or SKILLPATH_EMBEDDED) is one machine for one team or for trying out: SQLite, a broker in
+# files, e-mail into a folder. Production is anything else, and is checked strictly.
+EMBEDDED = flag("SKILLPATH_EMBEDDED", default=False)
+DEBUG = flag("DEBUG", default=False)
+TESTING = flag("SKILLPATH_TESTING", default=False)
+VAR_DIR = Path(text("SKILLPATH_VAR", default=str(BASE_DIR / "var")))
+DEMO = EMBEDDED and flag("SKILLPATH_DEMO", default=True)
+
+
+def _embedded_secret() -> str:
+    """Return the secret key of the embedded default, made once and kept in a private file."""
+    from django.core.management.utils import get_random_secret_key
+
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, delete=False) as fresh:
+            fresh.write(get_random_secret_key())
+        try:
+            path.hardlink_to(fresh.name)  # the first of several processes wins
+        except FileExistsError:
+            pass
+        Path(fresh.name).unlink()
+    return path.read_text()
+
+
+SECRET_KEY = text("SECRET_KEY") or (_embedded_secret() if EMBEDDED else "test-only" * 8 if TESTING else "")
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+SITE_URL = text("SITE_URL", default="http://localhost:8000" if EMBEDDED or TESTING else "").rstrip("/")
+SITE_NAME = text("SITE_NAME", default="SkillPath")
+_host = SITE_URL.split("://")[-1].split("/")[0].rsplit(":", 1)[0]
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=("*",) if EMBEDDED else (_host,) if _host else ())
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=(SITE_URL,) if SITE_URL else ())
+
+INSTALLED_APPS = [
+    "skillpath.accounts",
+    "skillpath.catalog",
+    "assessments",
+    "learners",
+    "skillpath.web",
+    "skillpath.api",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "csp",
+]
+# Further social login providers by settings alone: SOCIAL_PROVIDERS=github,google and their keys in SOCIAL_CONFIG.
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in words("SOCIAL_PROVIDERS")]
+
+MIDDLEWARE = [
+    "skillpath.web.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "skillpath.web.middleware.TimeZoneMiddleware",
+    "skillpath.web.middleware.AccessMiddleware",
+]
+
+ROOT_URLCONF = "skillpath.urls"
+WSGI_APPLICATION = "skillpath.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ]
+            if not DEBUG
+            else ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "skillpath.web.context.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "skillpath.web.templatetags.parts"],
+        },
+    }
+]
+
+# --- Data -------------------------------------------------------------------------------------------------------------
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+    ),
+}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'skillpath.sqlite3'}"),
+}
+ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if ON_SQLITE:
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", number("CONN_MAX_AGE", default=60))
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = text("REDIS_URL")
+if TESTING:
+    CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+elif REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+else:
+    # A file of its own, so that counting a login attempt never waits for a writer of learning data.
+    DATABASES["cache"] = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR_DIR / "cache.sqlite3",
+        "OPTIONS": SQLITE_OPTIONS,
+        "CONN_MAX_AGE": None,
+    }
+    DATABASE_ROUTERS = ["skillpath.cache_router.CacheRouter"]
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# --- Jobs -------------------------------------------------------------------------------------------------------------
+_broker_dir = VAR_DIR / "broker"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
+    {"visibility_timeout": 3600}
+    if REDIS_URL
+    else {
+        "data_folder_in": str(_broker_dir / "messages"),
+        "data_folder_out": str(_broker_dir / "messages"),
+        "control_folder": str(_broker_dir / "control"),
+        "polling_interval": 0.1,
+    }
+)
+CELERY_TASK_QUEUES = [Queue("default")]
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1 if REDIS_URL else 16
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+
+# --- People -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "skillpath.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "skillpath.accounts.forms.SignupForm"
+ACCOUNT_EMAIL_VERIFICATION = text("EMAIL_VERIFICATION", default="optional" if EMBEDDED else "mandatory")
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SIGNUP_OPEN = flag("SIGNUP_OPEN", default=True)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE_URL.startswith("https") else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED
+MFA_TOTP_ISSUER = SITE_NAME
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_PROVIDERS = env.json("SOCIAL_CONFIG", default={})
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", default=0)
+
+# --- E-mail -----------------------------------------------------------------------------------------------------------
+_email = env.email("EMAIL_URL", default="") if text("EMAIL_URL") else {}
+EMAIL_MAIL_DIR = VAR_DIR / "mail"
+EMAIL_BACKEND = _email.get("EMAIL_BACKEND") or (
+    "django.core.mail.backends.filebased.EmailBackend" if EMBEDDED else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = str(EMAIL_MAIL_DIR)
+for _name in ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL"):
+    if _name in _email:
+        globals()[_name] = _email[_name]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <skillpath@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Language and time ------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "skillpath" / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(text("STATIC_ROOT", default=str(VAR_DIR / "static")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+PACK_DIRS = [BASE_DIR / "skillpath" / "catalog" / "content"]
+
+# --- Safety -----------------------------------------------------------------------------------------------------------
+HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS and flag("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "skillpath.web.views.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF, *words("CSP_FORM_ACTION")],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+# The API reference page draws itself with a script of its own; only that page is given a nonce.
+CSP_DOCS_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, "'unsafe-inline'"], "img-src": [SELF, "data:"]}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# --- API --------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "skillpath.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "skillpath.api.pagination.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "skillpath.api.errors.problem",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "skillpath.api.throttling.PersonThrottle",
+        "skillpath.api.throttling.StrangerThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {
+        "person": text("API_RATE_PERSON", default="600/min"),
+        "stranger": text("API_RATE_STRANGER", default="120/min"),
+    },
+    "NUM_PROXIES": number("TRUSTED_PROXIES", default=0),
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "SkillPath",
+    "DESCRIPTION": "The JSON side of SkillPath: the same numbers and the same rules as its pages.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+}
+
+LOG_FORMAT = text("LOG_FORMAT", default="console" if EMBEDDED else "json")
+LOG_LEVEL = text("LOG_LEVEL", default="INFO")
+LOGGING_CONFIG = "skillpath.logs.configure"
+LOGGING: dict[str, Any] = {"level": LOG_LEVEL, "format": LOG_FORMAT}
+
+SIMPLE_HISTORY_REVERT_DISABLED = True
+
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    ACCOUNT_EMAIL_VERIFICATION = "optional"
+    ACCOUNT_RATE_LIMITS: dict[str, str] = {}
+    ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,5 @@
+"""Parts of pages as template tags."""
+
+from django import template
+
+register = template.Library()
