@@ -1,6 +1,6 @@
 """The study day: when a learner's day begins and ends.
 
-A study day starts at 04:00 on the learner's wall clock, as Anki's does, so an evening that runs past midnight is one day.
+A study day starts at 04:00 on the learner's wall clock, as Anki's does: an evening that runs past midnight is one day.
 Nothing here reads the clock; every function is told the instant.
 """
 
@@ -31,8 +31,8 @@ def zone(name: str) -> ZoneInfo:
 def study_day(at: datetime, tz: str | ZoneInfo) -> date:
     """Return the study day an instant belongs to.
 
-    It is the last day that has begun, in the sense of :func:`study_day_start`, so it never goes back while time goes on,
-    even where a clock is set back across 04:00.
+    It is the last day that has begun, in the sense of :func:`study_day_start`, so it never goes back while time goes
+    on, even where a clock is set back across 04:00.
 
     :raises ValueError: if `at` names no time zone.
     """
@@ -52,7 +52,11 @@ def study_day_start(on: date, tz: str | ZoneInfo) -> datetime:
 
     Where the clock is put forward across 04:00 that is the moment of the change; where it is put back, the first 04:00.
     """
-    where = _zone_of(tz)
+    return _study_day_start(on, _zone_of(tz))
+
+
+@lru_cache(maxsize=8192)  # a page asks for the same few days for every card
+def _study_day_start(on: date, where: ZoneInfo) -> datetime:
     wall = datetime(on.year, on.month, on.day, ROLLOVER_HOUR, tzinfo=where)
     first = wall.astimezone(UTC)
     if wall.utcoffset() == wall.replace(fold=1).utcoffset():

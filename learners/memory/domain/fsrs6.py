@@ -1,16 +1,17 @@
 """FSRS-6: how stability and difficulty move with an answer.
 
-The formulas are the published ones (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm, FSRS-6), written
-here and not taken from the `fsrs` package: that one offers only a whole review at an instant, counts blocks of 24 hours
-where study days are meant, refuses ``ZoneInfo("UTC")``, draws its fuzz unseeded, and takes 70 ms to import. It is the
-oracle of the tests instead, beside recorded answers of Anki.
+The formulas are the published ones (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm). They are
+written here and not taken from the `fsrs` package, which offers only a whole review at an instant: it counts blocks of
+24 hours where study days are meant, refuses ``ZoneInfo("UTC")``, knows no intervals under a day without steps, and draws
+its fuzz unseeded. It is the independent oracle of the tests instead, beside recorded answers of Anki.
 
 Throughout: stability in days, difficulty from 1 to 10, elapsed time in days, `weights` the 21 numbers w0 to w20.
 """
 
 from __future__ import annotations
 
-from math import exp
+import math
+from collections.abc import Sequence
 
 from learners.memory.domain.states import Rating
 
@@ -42,33 +43,33 @@ _LEAST_DIFFICULTY = 1.0
 _MOST_DIFFICULTY = 10.0
 
 
-def retrievability(stability: float, elapsed_days: float, weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> float:
+def retrievability(stability: float, elapsed_days: float, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
     """Return the chance of recall, `elapsed_days` after a review that left this stability.
 
     >>> round(retrievability(10.0, 10.0), 3)
     0.9
     """
-    decay = -weights[20]
-    return (1 + curve_factor(weights) * elapsed_days / stability) ** decay
+    return math.pow(1 + curve_factor(weights) * elapsed_days / stability, -weights[20])
 
 
-def curve_factor(weights: tuple[float, ...]) -> float:
+def curve_factor(weights: Sequence[float]) -> float:
     """Return the factor that makes recall 90 % when as many days have passed as the stability says."""
-    return float(0.9 ** (-1 / weights[20])) - 1
+    return math.pow(0.9, -1 / weights[20]) - 1
 
 
-def ideal_interval(stability: float, desired_retention: float, weights: tuple[float, ...]) -> float:
+def ideal_interval(stability: float, desired_retention: float, weights: Sequence[float]) -> float:
     """Return the days, unrounded, after which recall has fallen to the desired retention."""
-    return stability / curve_factor(weights) * (float(desired_retention ** (-1 / weights[20])) - 1)
+    # In this order a desired retention of 0.9 gives the stability itself, to the last bit.
+    return stability * ((math.pow(desired_retention, -1 / weights[20]) - 1) / curve_factor(weights))
 
 
-def first_memory(rating: Rating, weights: tuple[float, ...]) -> tuple[float, float]:
+def first_memory(rating: Rating, weights: Sequence[float]) -> tuple[float, float]:
     """Return stability and difficulty after a card's first answer."""
     return _stability_within(weights[rating - 1]), _difficulty_within(_first_difficulty(rating, weights))
 
 
 def next_memory(
-    stability: float, difficulty: float, rating: Rating, elapsed_days: int, weights: tuple[float, ...]
+    stability: float, difficulty: float, rating: Rating, elapsed_days: int, weights: Sequence[float]
 ) -> tuple[float, float]:
     """Return stability and difficulty after one more answer, `elapsed_days` whole study days after the last one."""
     if elapsed_days < 1:
@@ -83,34 +84,39 @@ def next_memory(
 
 
 def _after_recall(
-    stability: float, difficulty: float, recall: float, rating: Rating, weights: tuple[float, ...]
+    stability: float, difficulty: float, recall: float, rating: Rating, weights: Sequence[float]
 ) -> float:
     bonus = weights[15] if rating == Rating.HARD else weights[16] if rating == Rating.EASY else 1.0
-    growth = exp(weights[8]) * (11 - difficulty) * stability ** -weights[9] * (exp(weights[10] * (1 - recall)) - 1)
+    growth = (
+        math.exp(weights[8])
+        * (11 - difficulty)
+        * math.pow(stability, -weights[9])
+        * (math.exp(weights[10] * (1 - recall)) - 1)
+    )
     return stability * (1 + growth * bonus)
 
 
-def _after_forgetting(stability: float, difficulty: float, recall: float, weights: tuple[float, ...]) -> float:
+def _after_forgetting(stability: float, difficulty: float, recall: float, weights: Sequence[float]) -> float:
     forgotten = (
         weights[11]
-        * difficulty ** -weights[12]
-        * ((stability + 1) ** weights[13] - 1)
-        * exp(weights[14] * (1 - recall))
+        * math.pow(difficulty, -weights[12])
+        * (math.pow(stability + 1, weights[13]) - 1)
+        * math.exp(weights[14] * (1 - recall))
     )
-    return min(forgotten, stability / exp(weights[17] * weights[18]))
+    return min(forgotten, stability / math.exp(weights[17] * weights[18]))
 
 
-def _after_the_same_day(stability: float, rating: Rating, weights: tuple[float, ...]) -> float:
-    growth = exp(weights[17] * (rating - 3 + weights[18])) * stability ** -weights[19]
+def _after_the_same_day(stability: float, rating: Rating, weights: Sequence[float]) -> float:
+    growth = math.exp(weights[17] * (rating - 3 + weights[18])) * math.pow(stability, -weights[19])
     # A recall on the same day can't make a memory weaker.
     return stability * (growth if rating == Rating.AGAIN else max(growth, 1.0))
 
 
-def _first_difficulty(rating: Rating, weights: tuple[float, ...]) -> float:
-    return weights[4] - exp(weights[5] * (rating - 1)) + 1
+def _first_difficulty(rating: Rating, weights: Sequence[float]) -> float:
+    return weights[4] - math.exp(weights[5] * (rating - 1)) + 1
 
 
-def _next_difficulty(difficulty: float, rating: Rating, weights: tuple[float, ...]) -> float:
+def _next_difficulty(difficulty: float, rating: Rating, weights: Sequence[float]) -> float:
     damped = difficulty - weights[6] * (rating - 3) * (10 - difficulty) / 9
     return _difficulty_within(weights[7] * _first_difficulty(Rating.EASY, weights) + (1 - weights[7]) * damped)
 

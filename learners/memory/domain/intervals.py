@@ -20,7 +20,11 @@ def fuzz_range(interval: float) -> tuple[int, int]:
     """Return the first and the last day an interval may be moved to: itself twice when it is under 2.5 days."""
     delta = 0.0
     if interval >= _SHORTEST_FUZZED:
-        delta = 1.0 + sum(share * max(min(interval, end) - start, 0.0) for start, end, share in FUZZ_RANGES)
+        delta = 1.0
+        for start, end, share in FUZZ_RANGES:
+            if interval <= start:
+                break
+            delta += share * (min(interval, end) - start)
     return whole_days(interval - delta), whole_days(interval + delta)
 
 

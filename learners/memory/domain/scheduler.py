@@ -1,13 +1,13 @@
 """What an answer does to a memory: FSRS-6 on study days, by Anki's rules of intervals and steps.
 
-One function, :func:`answer`, decides; :func:`preview` asks it for every button and :func:`replay` folds it over a log, so a
-button shows exactly what it does and a state can always be rebuilt.
+One rule decides: :func:`answer` applies it, :func:`preview` asks it for every button, :func:`replay` folds it over a
+log. So a button shows exactly what it does, and a state can always be rebuilt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from learners.memory.domain.fsrs6 import first_memory, ideal_interval, next_memory
@@ -19,6 +19,10 @@ from skillpath.kernel.clock import study_day, study_day_start, zone
 _ONE_DAY = timedelta(days=1)
 _HALF_A_DAY = 0.5
 _SECONDS_A_DAY = 86_400
+
+# What Anki keeps of a state. Keeping the same makes both agree to the second after any number of reviews.
+_STABILITY_DECIMALS = 4
+_DIFFICULTY_DECIMALS = 3
 
 
 def answer(
@@ -61,54 +65,54 @@ def replay(
 class _Asked:
     """One card asked at one instant. The intervals of the buttons depend on each other, hence all four at once."""
 
-    __slots__ = ("at", "before", "draw", "grown", "ideal", "settings", "today", "where")
+    __slots__ = ("at", "before", "draw", "grown", "ideal", "passing", "settings", "today", "where")
 
-    def __init__(
-        self, before: MemoryState, *, at: datetime, tz: str | ZoneInfo, settings: Settings, seed: int
-    ) -> None:
+    def __init__(self, before: MemoryState, *, at: datetime, tz: str | ZoneInfo, settings: Settings, seed: int) -> None:
+        self.where = zone(tz) if isinstance(tz, str) else tz
+        self.today = study_day(at, self.where)
         if before.last_reviewed_at is not None and at < before.last_reviewed_at:
             raise ValueError("a review can't lie before the last one; rebuild the memory from its log instead")
         self.before = before
-        self.at = at
-        self.where = zone(tz) if isinstance(tz, str) else tz
-        self.today = study_day(at, self.where)
+        self.at = at.astimezone(UTC)  # adding a delay to a wall clock would miss a change of the clocks
         self.settings = settings
         self.draw = draw_for(seed=seed, reps=before.reps) if settings.fuzz else None
-        self.grown = {rating: self._grown(rating) for rating in Rating}
+        self.passing: dict[Rating, int] = {}
+        self.grown = self._grown()
         self.ideal = {
             rating: ideal_interval(stability, settings.desired_retention, settings.weights)
             for rating, (stability, _) in self.grown.items()
         }
 
-    def _grown(self, rating: Rating) -> tuple[float, float]:
+    def _grown(self) -> dict[Rating, tuple[float, float]]:
         before, weights = self.before, self.settings.weights
         if before.stability is None or before.difficulty is None or before.last_reviewed_at is None:
-            return first_memory(rating, weights)
+            return {rating: first_memory(rating, weights) for rating in Rating}
         elapsed_days = (self.today - study_day(before.last_reviewed_at, self.where)).days
-        return next_memory(before.stability, before.difficulty, rating, elapsed_days, weights)
+        return {
+            rating: next_memory(before.stability, before.difficulty, rating, elapsed_days, weights) for rating in Rating
+        }
 
     def answered(self, rating: Rating) -> MemoryState:
         if self.before.state != State.REVIEW:
             return self._answered_in_steps(rating)
         if rating == Rating.AGAIN:
             return self._forgotten()
-        return self._in_review(rating, self._passing_days(rating))
+        return self._in_review(rating, self._passing_days()[rating])
 
-    def _passing_days(self, rating: Rating) -> int:
+    def _passing_days(self) -> dict[Rating, int]:
         """Hard at least a day, Good a day more than Hard, Easy a day more than Good."""
-        days = 0
-        for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-            least = least_days_after_passing(self.ideal[passing], previous_days=self.before.interval_days)
-            days = self._days(self.ideal[passing], minimum=max(least, days + 1))
-            if passing == rating:
-                break
-        return days
+        if not self.passing:
+            days = 0
+            for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
+                least = least_days_after_passing(self.ideal[rating], previous_days=self.before.interval_days)
+                days = self.passing[rating] = self._days(self.ideal[rating], minimum=max(least, days + 1))
+        return self.passing
 
     def _forgotten(self) -> MemoryState:
         """Again in review: into the relearning steps, or straight to the next interval when there are none."""
         ideal = self.ideal[Rating.AGAIN]
         # Anki fuzzes a forgotten card when it leaves relearning, not here.
-        days = min(max(whole_days(ideal), 1), self.settings.maximum_interval)
+        days = self._unfuzzed_days(ideal)
         if steps := self.settings.relearning_steps:
             return self._in_step(Rating.AGAIN, steps[0], step=0, state=State.RELEARNING, days=days, lapsed=True)
         if self._is_within_hours(ideal):
@@ -139,6 +143,9 @@ class _Asked:
 
     def _days(self, ideal: float, *, minimum: int) -> int:
         return days_until_due(ideal, minimum=minimum, maximum=self.settings.maximum_interval, draw=self.draw)
+
+    def _unfuzzed_days(self, ideal: float) -> int:
+        return days_until_due(ideal, minimum=1, maximum=self.settings.maximum_interval, draw=None)
 
     def _is_within_hours(self, ideal: float) -> bool:
         """Without steps, an interval under half a day is kept, if the weights say anything about a single day."""
@@ -173,8 +180,8 @@ class _Asked:
         return MemoryState(
             state=state,
             step=step,
-            stability=stability,
-            difficulty=difficulty,
+            stability=round(stability, _STABILITY_DECIMALS),
+            difficulty=round(difficulty, _DIFFICULTY_DECIMALS),
             last_reviewed_at=self.at,
             due_at=due_at,
             due_date=due_date,
@@ -182,3 +189,27 @@ class _Asked:
             reps=self.before.reps + 1,
             lapses=self.before.lapses + lapsed,
         )
+
+
+def _next_step(steps: tuple[timedelta, ...], step: int, rating: Rating) -> tuple[int, timedelta | None]:
+    """Return the step an answer leads to and its delay; None when it leads out of the steps."""
+    if not steps or rating == Rating.EASY:
+        return 0, None
+    step = min(step, len(steps) - 1)  # the learner may have fewer steps now
+    if rating == Rating.AGAIN:
+        return 0, steps[0]
+    if rating == Rating.HARD:
+        return step, _hard_delay(steps) if step == 0 else steps[step]
+    return (step + 1, steps[step + 1]) if step + 1 < len(steps) else (step, None)
+
+
+def _hard_delay(steps: tuple[timedelta, ...]) -> timedelta:
+    """Hard on the first step: between Again and Good, or half as long again (a day more at most) with one step only."""
+    first = steps[0]
+    delay = (first + steps[1]) / 2 if len(steps) > 1 else min(first * 1.5, first + _ONE_DAY)
+    # Over a day it is whole days, so that it doesn't depend on the hour.
+    return whole_days(delay / _ONE_DAY) * _ONE_DAY if delay > _ONE_DAY else delay
+
+
+def _in_seconds(ideal: float) -> timedelta:
+    return timedelta(seconds=int(ideal * _SECONDS_A_DAY))

@@ -19,8 +19,8 @@ class Settings:
     """How a learner's cards are scheduled; the defaults are Anki's.
 
     ``desired_retention`` is the chance of recall at which a card comes back. ``learning_steps`` are the delays of a new
-    card, ``relearning_steps`` those of a forgotten one; without steps an interval under half a day is kept to the second.
-    ``maximum_interval`` is in days. ``fuzz`` moves intervals a little so that cards learned together come apart.
+    card, ``relearning_steps`` those of a forgotten one; without steps an interval under half a day is kept to the
+    second. ``maximum_interval`` is in days. ``fuzz`` moves intervals a little, so that cards learned together part.
 
     :raises ValueError: if a value lies outside what FSRS-6 or Anki allows; the message says which and why.
     """

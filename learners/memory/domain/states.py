@@ -30,9 +30,9 @@ class MemoryState:
     """One learner's memory of one card.
 
     ``stability`` is the days after which recall has fallen to 90 %; ``difficulty`` runs from 1 to 10. ``step`` counts
-    from 0 within the (re)learning steps and is None in review. ``due_at`` is an instant in UTC: the end of a short step,
-    or the start of the study day ``due_date``; None while the card is new. ``interval_days`` is the interval in review,
-    in relearning the one the card returns to, else 0. ``lapses`` counts Agains given in review.
+    from 0 within the (re)learning steps and is None in review. ``due_at`` is an instant in UTC: the end of a short
+    step, or the start of the study day ``due_date``; None while the card is new. ``interval_days`` is the interval in
+    review, in relearning the one forgetting left, else 0. ``lapses`` counts the Agains given in review.
 
     :raises ValueError: if a card that was reviewed lacks what a review leaves behind.
     """
