@@ -2,7 +2,7 @@
 
 The formulas are the published ones (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm). They are
 written here and not taken from the `fsrs` package, which offers only a whole review at an instant: it counts blocks of
-24 hours where study days are meant, refuses ``ZoneInfo("UTC")``, knows no intervals under a day without steps, and draws
+24 hours where study days are meant, refuses ``ZoneInfo("UTC")``, knows no interval under a day without steps, and draws
 its fuzz unseeded. It is the independent oracle of the tests instead, beside recorded answers of Anki.
 
 Throughout: stability in days, difficulty from 1 to 10, elapsed time in days, `weights` the 21 numbers w0 to w20.
