@@ -79,15 +79,24 @@ def spread(belief: Belief) -> float:
     return float(spread_many(_row(belief))[0])
 
 
-def interval(belief: Belief, mass: float = 0.8) -> tuple[float, float]:
-    """Return the lowest and highest θ of the middle part that holds at least `mass` of the belief, tails alike."""
+def interval_many(probabilities: Floats, mass: float = 0.8) -> tuple[Floats, Floats]:
+    """Return the ends of the middle part that holds at least `mass` of each row (n, 56), tails alike.
+
+    :raises ValueError: if `mass` is not in (0, 1).
+    """
     if not 0.0 < mass < 1.0:
         raise ValueError(f"mass {mass} is not in (0, 1)")
-    below = np.add.accumulate(_row(belief), axis=1)[0]
+    below = np.add.accumulate(probabilities, axis=1)
     tail = (1.0 - mass) / 2
-    low = int(np.searchsorted(below, tail, side="right"))
-    high = int(np.searchsorted(below, 1.0 - tail - 1e-12, side="left"))
-    return GRID[min(low, POINTS - 1)], GRID[min(high, POINTS - 1)]
+    low = np.minimum((below <= tail).sum(axis=1), POINTS - 1)
+    high = np.minimum((below < 1.0 - tail - 1e-12).sum(axis=1), POINTS - 1)
+    return GRID_ARRAY[low], GRID_ARRAY[high]
+
+
+def interval(belief: Belief, mass: float = 0.8) -> tuple[float, float]:
+    """Return the lowest and highest θ of the middle part that holds at least `mass` of the belief, tails alike."""
+    low, high = interval_many(_row(belief), mass)
+    return float(low[0]), float(high[0])
 
 
 def band(belief: Belief) -> int:
