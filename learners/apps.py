@@ -1,6 +1,20 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_save
 
 
 class LearnersConfig(AppConfig):
     name = "learners"
     verbose_name = "Learners"
+
+    def ready(self) -> None:
+        post_save.connect(_make_profile, sender=settings.AUTH_USER_MODEL, dispatch_uid="learners.make_profile")
+
+
+def _make_profile(*, instance: Any, created: bool, raw: bool = False, **_: Any) -> None:
+    from learners.profiles.services import make_profile
+
+    if created and not raw:
+        make_profile(learner_id=instance.pk)

@@ -73,9 +73,7 @@ def get_estimates(
     rows = SkillMastery.objects.filter(learner_id__in=learner_ids)
     if skill_ids is not None:
         rows = rows.filter(skill_id__in=skill_ids)
-    found = list(
-        rows.values_list("learner_id", "skill_id", "belief", "as_of", "evidence_count", "proven_count")
-    )
+    found = list(rows.values_list("learner_id", "skill_id", "belief", "as_of", "evidence_count", "proven_count"))
     return Estimates(zip(((row[0], row[1]) for row in found), _read(found, at=at), strict=True))
 
 

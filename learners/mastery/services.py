@@ -51,9 +51,7 @@ def rebuild(*, learner_id: int, skill_id: int) -> None:
 def _belief_of(row: SkillMastery | None) -> mastery.Belief:
     if row is None:
         return mastery.prior()
-    return mastery.from_bytes(
-        bytes(row.belief), at=row.as_of, count=row.evidence_count, proven_count=row.proven_count
-    )
+    return mastery.from_bytes(bytes(row.belief), at=row.as_of, count=row.evidence_count, proven_count=row.proven_count)
 
 
 def _replayed(*, learner_id: int, skill_id: int) -> mastery.Belief:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from .scale import GRID, HARDEST, TOP_LEVEL, chance_right, chance_wrong
+from .scale import GRID, HARDEST, chance_right, chance_wrong
 
 RUBRIC_SPREAD: Final = 0.32
 """Standard deviation, in levels, of a level read off a rubric."""
@@ -18,6 +18,9 @@ SELF_RATING_SPREAD: Final = 2.5
 """Standard deviation, in levels, of what people say of themselves. Whatever has this spread proves nothing.
 
 Rating oneself at level 5 moves P(level ≥ 1) from 0.20 to 0.39 and spares two of six right answers at level 2."""
+
+# Sharper, a level at the other end would have no chance at all in floating point, and no evidence must ever do that.
+_SHARPEST: Final = 0.2
 
 ASSESSOR_PROOFS: Final = 3
 """As proof that there is enough evidence, one assessor's level weighs as much as three answers."""
@@ -79,11 +82,10 @@ class ObservedLevel:
     evidence_id: int = 0
 
     def __post_init__(self) -> None:
-        if not 0.0 <= self.level <= TOP_LEVEL:
-            raise ValueError(f"level {self.level} is not in [0, {TOP_LEVEL}]")
-        # Narrower than a step of the grid, a level would fall between two points.
-        if not 0.1 <= self.spread <= SELF_RATING_SPREAD:
-            raise ValueError(f"spread {self.spread} is not in [0.1, {SELF_RATING_SPREAD}]")
+        if not 0.0 <= self.level <= GRID[-1]:
+            raise ValueError(f"level {self.level} is not in [0, {GRID[-1]}]")
+        if not _SHARPEST <= self.spread <= SELF_RATING_SPREAD:
+            raise ValueError(f"spread {self.spread} is not in [{_SHARPEST}, {SELF_RATING_SPREAD}]")
         _refuse_naive(self.at)
 
     @property

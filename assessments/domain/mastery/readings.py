@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .beliefs import Belief
-from .scale import GRID, GRID_ARRAY, LEVELS, POINTS, STEPS_PER_LEVEL, TOP_LEVEL
+from .scale import GRID_ARRAY, LEVELS, POINTS, STEPS_PER_LEVEL, TOP_LEVEL
 
 MET: Final = 0.8
 MISSING: Final = 0.2

@@ -1,0 +1,212 @@
+"""What is due, what comes next, how fresh it all is."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+
+from learners.memory.domain.fsrs6 import DEFAULT_WEIGHTS
+from learners.memory.domain.recall import freshness, retrievability_many
+from learners.memory.domain.scheduler import preview
+from learners.memory.domain.settings import Settings
+from learners.memory.domain.states import MemoryState, Rating, State
+from learners.memory.domain.words import SOON, interval_label
+from learners.memory.models import CardMemory, Review
+from learners.profiles.models import Profile
+from skillpath.catalog.models import Status
+from skillpath.kernel.clock import study_day
+
+SECONDS_PER_CARD = 15
+FADING = 0.8  # under this mean recall a met requirement is fading
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many cards wait on one study day: reviews (learning cards included) and new ones within the daily limit."""
+
+    reviews: int = 0
+    new: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.reviews + self.new
+
+    @property
+    def minutes(self) -> int:
+        """Return the minutes to expect, at 15 seconds a card, rounded up."""
+        return -(-self.total * SECONDS_PER_CARD // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The mean predicted recall of the cards a learner has learned in one skill."""
+
+    recall: float
+    cards: int
+
+    @property
+    def is_fading(self) -> bool:
+        return self.recall < FADING
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the four answers: what the button says and what it would do."""
+
+    rating: Rating
+    interval: str
+    state: MemoryState
+
+
+def get_due(*, learner_ids: Collection[int], at: dt.datetime) -> dict[int, Due]:
+    """Return what is due now to each learner, in two queries. Learners of different time zones may be mixed."""
+    people = Profile.objects.filter(learner_id__in=learner_ids).values_list(
+        "learner_id", "new_cards_per_day", "learner__time_zone"
+    )
+    limits = {person: (limit, study_day(at, zone)) for person, limit, zone in people}
+    waiting = {
+        row["learner_id"]: row
+        for row in _active(learner_ids)
+        .values("learner_id")
+        .annotate(
+            reviews=Count("pk", filter=Q(due_at__lte=at)),
+            new=Count("pk", filter=Q(state=State.NEW)),
+        )
+        .order_by()
+    }
+    days = {day for _, day in limits.values()}
+    introduced: dict[tuple[int, dt.date], int] = {
+        (row["learner_id"], row["study_date"]): row["n"]
+        for row in Review.objects.filter(
+            learner_id__in=learner_ids, study_date__in=days, state_before=State.NEW, undone_at=None
+        )
+        .values("learner_id", "study_date")
+        .annotate(n=Count("pk"))
+        .order_by()
+    }
+    due = {}
+    for person, (limit, day) in limits.items():
+        row = waiting.get(person, {"reviews": 0, "new": 0})
+        left = max(limit - introduced.get((person, day), 0), 0)
+        due[person] = Due(reviews=row["reviews"], new=min(row["new"], left))
+    return due
+
+
+def get_due_of(*, learner_id: int, at: dt.datetime) -> Due:
+    """Return what is due now to one learner."""
+    return get_due(learner_ids=[learner_id], at=at).get(learner_id, Due())
+
+
+def get_next(*, learner_id: int, at: dt.datetime, new_left: int, skill_id: int | None = None) -> CardMemory | None:
+    """Return the card to show next: learning cards that are due, then reviews by due day, then new ones; last, learning
+    cards due within 20 minutes rather than an end that isn't one."""
+    waiting = _active([learner_id]).select_related("card", "card__skill")
+    if skill_id is not None:
+        waiting = waiting.filter(skill_id=skill_id)
+    due = waiting.filter(due_at__lte=at)
+    in_steps = due.filter(state__in=[State.LEARNING, State.RELEARNING]).order_by("due_at", "pk").first()
+    if in_steps is not None:
+        return in_steps
+    review = due.order_by("due_at", "pk").first()
+    if review is not None:
+        return review
+    if new_left > 0:
+        new = waiting.filter(state=State.NEW).order_by("added_at", "card__level", "card__position", "pk").first()
+        if new is not None:
+            return new
+    return waiting.filter(due_at__gt=at, due_at__lte=at + SOON).order_by("due_at", "pk").first()
+
+
+def get_choices(*, memory: CardMemory, zone: str, settings: Settings, at: dt.datetime) -> list[Choice]:
+    """Return the four answers to a card, with the interval that each would give."""
+    states = preview(as_state(memory, zone=zone), at=at, tz=zone, settings=settings, seed=memory.pk)
+    return [Choice(rating, interval_label(state, at=at, tz=zone), state) for rating, state in states.items()]
+
+
+def get_settings(profile: Profile) -> Settings:
+    """Return how this learner's cards are scheduled."""
+    return Settings(desired_retention=profile.desired_retention)
+
+
+def as_state(memory: CardMemory, *, zone: str) -> MemoryState:
+    """Return a row in the words of the rule of memory."""
+    return MemoryState(
+        state=State(memory.state),
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        last_reviewed_at=memory.last_reviewed_at,
+        due_at=memory.due_at,
+        due_date=memory.due_date or study_day(memory.added_at, zone),
+        interval_days=memory.interval_days,
+        reps=memory.reps,
+        lapses=memory.lapses,
+    )
+
+
+def get_freshness(
+    *, learner_id: int, at: dt.datetime, skill_ids: Collection[int] | None = None
+) -> dict[int, Freshness]:
+    """Return the freshness of each skill the learner has learned cards of. One query."""
+    learned = CardMemory.objects.filter(learner_id=learner_id, stability__isnull=False)
+    if skill_ids is not None:
+        learned = learned.filter(skill_id__in=skill_ids)
+    rows = list(learned.values_list("skill_id", "stability", "last_reviewed_at"))
+    if not rows:
+        return {}
+    elapsed = [max((at - row[2]).total_seconds(), 0.0) / 86_400 for row in rows]
+    recalls = retrievability_many([row[1] for row in rows], elapsed, DEFAULT_WEIGHTS).tolist()
+    by_skill: dict[int, list[float]] = defaultdict(list)
+    for row, recall in zip(rows, recalls, strict=True):
+        by_skill[row[0]].append(recall)
+    return {skill: Freshness(freshness(values) or 0.0, len(values)) for skill, values in by_skill.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCounts:
+    """A learner's cards of one skill."""
+
+    total: int = 0
+    new: int = 0
+    due: int = 0
+    learned: int = 0
+
+
+def get_deck_counts(*, learner_id: int, at: dt.datetime, skill_id: int) -> DeckCounts:
+    """Return how the learner's cards of one skill stand."""
+    row = (
+        _active([learner_id])
+        .filter(skill_id=skill_id)
+        .aggregate(
+            total=Count("pk"),
+            new=Count("pk", filter=Q(state=State.NEW)),
+            due=Count("pk", filter=Q(due_at__lte=at)),
+            learned=Count("pk", filter=Q(stability__isnull=False)),
+        )
+    )
+    return DeckCounts(**row)
+
+
+def get_reviewed_today(*, learner_id: int, on: dt.date) -> int:
+    """Return how many reviews the learner has done on a study day."""
+    return Review.objects.filter(learner_id=learner_id, study_date=on, undone_at=None).count()
+
+
+def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[CardMemory]:
+    """Return the learner's learned cards of a skill, weakest first, each with `recall` now: the why of a freshness."""
+    rows = list(
+        CardMemory.objects.filter(learner_id=learner_id, skill_id=skill_id, stability__isnull=False)
+        .select_related("card")
+        .order_by(F("due_at").asc(), "pk")
+    )
+    elapsed = [max((at - row.last_reviewed_at).total_seconds(), 0.0) / 86_400 for row in rows if row.last_reviewed_at]
+    recalls = retrievability_many([row.stability or 0.0 for row in rows], elapsed, DEFAULT_WEIGHTS).tolist()
+    for row, recall in zip(rows, recalls, strict=True):
+        row.recall = recall  # type: ignore[attr-defined]
+    return sorted(rows, key=lambda row: row.recall)  # type: ignore[attr-defined, no-any-return]
+
+
+def _active(learner_ids: Collection[int]):  # type: ignore[no-untyped-def]
+    return CardMemory.objects.filter(learner_id__in=learner_ids, suspended_at=None, card__status=Status.PUBLISHED)

@@ -1,0 +1,210 @@
+"""Adding cards to a memory, recording recalls, taking the last one back."""
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from learners.memory.domain.scheduler import answer, replay
+from learners.memory.domain.states import MemoryState, Rating
+from learners.memory.models import CardMemory, Review
+from learners.memory.queries import as_state, get_settings
+from learners.profiles.models import Profile
+from skillpath.catalog.models import Card, Status
+from skillpath.kernel.clock import study_day
+from skillpath.kernel.errors import Invalid, NotFound, Refused
+
+_KEPT = (
+    "state",
+    "step",
+    "stability",
+    "difficulty",
+    "last_reviewed_at",
+    "due_at",
+    "due_date",
+    "interval_days",
+    "reps",
+    "lapses",
+)
+CLOCK_SKEW = dt.timedelta(minutes=5)
+
+
+class NoSuchCard(NotFound):
+    code = "no_such_card"
+    message = "This card is not among yours."
+
+
+class NothingToUndo(Refused):
+    code = "nothing_to_undo"
+    message = "There is no review to take back."
+
+
+class ReviewInTheFuture(Invalid):
+    code = "review_in_the_future"
+    message = "A review can't have happened in the future; please check the clock of this device."
+
+
+@transaction.atomic
+def add_cards(*, learner_id: int, skill_id: int, at: dt.datetime) -> int:
+    """Put the published cards of a skill among the learner's new cards; return how many were added. Twice is once."""
+    missing = Card.objects.filter(skill_id=skill_id, status=Status.PUBLISHED).exclude(memories__learner_id=learner_id)
+    rows = [
+        CardMemory(learner_id=learner_id, card_id=card_id, skill_id=skill_id, added_at=at)
+        for card_id in missing.order_by("level", "position", "pk").values_list("pk", flat=True)
+    ]
+    return len(CardMemory.objects.bulk_create(rows, ignore_conflicts=True)) if rows else 0
+
+
+@transaction.atomic
+def top_up(*, at: dt.datetime) -> int:
+    """Add cards published since to everyone who studies their skill; return how many. Twice is once.
+
+    One query finds the pairs, so it costs what is new, not how many learners there are.
+    """
+    started = CardMemory.objects.values("learner_id", "skill_id").distinct().order_by()
+    by_skill: dict[int, list[int]] = {}
+    for row in started.iterator():
+        by_skill.setdefault(row["skill_id"], []).append(row["learner_id"])
+    added = 0
+    for skill_id, learner_ids in by_skill.items():
+        cards = list(Card.objects.filter(skill_id=skill_id, status=Status.PUBLISHED).values_list("pk", flat=True))
+        held = set(CardMemory.objects.filter(skill_id=skill_id).values_list("learner_id", "card_id"))
+        rows = [
+            CardMemory(learner_id=learner, card_id=card, skill_id=skill_id, added_at=at)
+            for learner in learner_ids
+            for card in cards
+            if (learner, card) not in held
+        ]
+        CardMemory.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        added += len(rows)
+    return added
+
+
+@transaction.atomic
+def record_review(
+    *,
+    learner_id: int,
+    card_id: int,
+    rating: Rating,
+    key: UUID,
+    reviewed_at: dt.datetime,
+    at: dt.datetime,
+    duration_ms: int | None = None,
+) -> Review:
+    """Record one recall of a card and move its next due time.
+
+    The key names this recall: the same key again returns the first review and changes nothing. A recall that arrives
+    late (`reviewed_at` before the newest one) is put in its place and the memory is rebuilt from the log.
+
+    :raises NoSuchCard: if the learner holds no such card.
+    :raises ReviewInTheFuture: if it happened more than five minutes after `at`.
+    """
+    if reviewed_at > at + CLOCK_SKEW:
+        raise ReviewInTheFuture
+    # Every writer takes this lock first, so the look-up of the key below cannot race.
+    memory = (
+        CardMemory.objects.select_for_update(of=("self",))
+        .select_related("learner", "learner__profile", "card")
+        .filter(card_id=card_id, learner_id=learner_id)
+        .first()
+    )
+    if memory is None:
+        raise NoSuchCard
+    if done := Review.objects.filter(learner_id=learner_id, key=key).first():
+        return done
+    reviewed_at = min(reviewed_at, at)
+    zone = memory.learner.time_zone
+    is_late = memory.last_reviewed_at is not None and reviewed_at < memory.last_reviewed_at
+    before = as_state(memory, zone=zone)
+    review = Review(
+        learner_id=learner_id,
+        memory=memory,
+        key=key,
+        rating=rating,
+        reviewed_at=reviewed_at,
+        study_date=study_day(reviewed_at, zone),
+        duration_ms=duration_ms,
+        card_version=memory.card.version,
+        state_before=memory.state,
+        before={} if is_late else _as_json(before),
+    )
+    if is_late:
+        after = _replayed(memory, zone=zone, also=(rating, reviewed_at))
+    else:
+        settings = get_settings(memory.learner.profile)
+        after = answer(before, rating, at=reviewed_at, tz=zone, settings=settings, seed=memory.pk)
+    _store(memory, after)
+    assert after.stability is not None
+    assert after.difficulty is not None
+    assert after.due_at is not None
+    review.stability_after, review.difficulty_after, review.due_at_after = (
+        after.stability,
+        after.difficulty,
+        after.due_at,
+    )
+    review.save(force_insert=True)
+    return review
+
+
+@transaction.atomic
+def undo_review(*, learner_id: int, key: UUID, at: dt.datetime) -> Review:
+    """Take a review back, as if it had not happened; it stays in the log, marked. Twice is once.
+
+    :raises NothingToUndo: if there is no such review, or a newer one of the same card counts.
+    """
+    review = Review.objects.filter(learner_id=learner_id, key=key).select_related("memory").first()
+    if review is None:
+        raise NothingToUndo
+    memory = CardMemory.objects.select_for_update().select_related("learner").get(pk=review.memory_id)
+    review.refresh_from_db(fields=["undone_at"])
+    if review.undone_at is not None:
+        return review
+    newest = Review.objects.filter(memory=memory, undone_at=None).order_by("-reviewed_at", "-pk").first()
+    if newest is None or newest.pk != review.pk:
+        raise NothingToUndo("This card was reviewed again since, so this review can't be taken back.")
+    review.undone_at = at
+    review.save(update_fields=["undone_at"])
+    zone = memory.learner.time_zone
+    _store(memory, _from_json(review.before) if review.before else _replayed(memory, zone=zone))
+    return review
+
+
+@transaction.atomic
+def rebuild(*, memory_id: int) -> None:
+    """Rebuild a memory from its log. Twice is once."""
+    memory = CardMemory.objects.select_for_update(of=("self",)).select_related("learner").get(pk=memory_id)
+    _store(memory, _replayed(memory, zone=memory.learner.time_zone))
+
+
+def _replayed(memory: CardMemory, *, zone: str, also: tuple[Rating, dt.datetime] | None = None) -> MemoryState:
+    log = [
+        (Rating(rating), when)
+        for rating, when in Review.objects.filter(memory=memory, undone_at=None)
+        .order_by("reviewed_at", "pk")
+        .values_list("rating", "reviewed_at")
+    ]
+    settings = get_settings(Profile.objects.get(learner_id=memory.learner_id))
+    on = study_day(memory.added_at, zone)
+    return replay([*log, also] if also else log, on=on, tz=zone, settings=settings, seed=memory.pk)
+
+
+def _store(memory: CardMemory, state: MemoryState) -> None:
+    for name in _KEPT:
+        setattr(memory, name, getattr(state, name))
+    if memory.state == CardMemory.State.NEW:
+        memory.due_at = memory.due_date = None
+    memory.save(update_fields=_KEPT)
+
+
+def _as_json(state: MemoryState) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in asdict(state).items()}
+
+
+def _from_json(stored: dict[str, Any]) -> MemoryState:
+    instants = {
+        name: dt.datetime.fromisoformat(stored[name]) if stored[name] else None
+        for name in ("last_reviewed_at", "due_at")
+    }
+    return MemoryState(**{**stored, **instants, "due_date": dt.date.fromisoformat(stored["due_date"])})

@@ -1,0 +1,199 @@
+"""The matrix of a team: people down, skills across, one answer in each cell."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Sort(StrEnum):
+    """How the people of a matrix are sorted; a skill's slug sorts by that skill."""
+
+    NAME = "name"
+    READINESS = "readiness"
+
+
+class SkillSort(StrEnum):
+    """How the skills of a matrix are sorted."""
+
+    DOMAIN = "domain"
+    TITLE = "title"
+    COVERAGE = "coverage"
+
+
+class Cell(NamedTuple):
+    """One person's level in one skill, as asked of them.
+
+    `chance` is P(level ≥ required). `mean`, `low` and `high` run from 0 to 5.5, low to high being the middle 80 %.
+    `proof_age_days` is None without any proof.
+    """
+
+    state: str
+    required: int
+    chance: float
+    mean: float
+    low: float
+    high: float
+    proof_age_days: int | None
+
+    @property
+    def percent(self) -> int:
+        """Return the chance in whole percent, rounded down: 79.6 % is not yet 80 %."""
+        return whole_percent(self.chance)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReadiness:
+    """One person's readiness for one role asked of them."""
+
+    slug: str
+    title: str
+    readiness: float
+    open_must_haves: int
+    due_date: date | None
+
+    @property
+    def percent(self) -> int:
+        return whole_percent(self.readiness)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One skill across the matrix, with its coverage: `met` of `asked` people have it."""
+
+    skill_id: int
+    slug: str
+    title: str
+    domain: str
+    met: int = 0
+    asked: int = 0
+
+    @property
+    def coverage(self) -> float:
+        return self.met / self.asked if self.asked else 0.0
+
+
+class DomainSpan(NamedTuple):
+    """Neighbouring columns of one domain."""
+
+    title: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person. A cell is None where nothing is asked of them."""
+
+    membership_public_id: str
+    name: str
+    email: str
+    roles: tuple[RoleReadiness, ...]
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def met(self) -> int:
+        return sum(cell is not None and cell.state == "met" for cell in self.cells)
+
+    @property
+    def asked(self) -> int:
+        return sum(cell is not None for cell in self.cells)
+
+    @property
+    def readiness(self) -> float:
+        """Return the mean readiness over the roles asked of this person; what rows are sorted by."""
+        return sum(role.readiness for role in self.roles) / len(self.roles) if self.roles else 0.0
+
+
+class RoleChoice(NamedTuple):
+    """A role the matrix can be narrowed to."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Everything a matrix shows, on a page, in the API or in a file. Cells are in the order of the columns."""
+
+    team_public_id: str
+    team_name: str
+    at: datetime
+    roles: tuple[RoleChoice, ...]
+    role: RoleChoice | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def domains(self) -> list[DomainSpan]:
+        spans: list[DomainSpan] = []
+        for column in self.columns:
+            if spans and spans[-1].title == column.domain:
+                spans[-1] = DomainSpan(column.domain, spans[-1].columns + 1)
+            else:
+                spans.append(DomainSpan(column.domain, 1))
+        return spans
+
+    @property
+    def met(self) -> int:
+        return sum(column.met for column in self.columns)
+
+    @property
+    def asked(self) -> int:
+        return sum(column.asked for column in self.columns)
+
+
+def whole_percent(share: float) -> int:
+    """Return a share in whole percent, rounded down, but for the noise of floating point.
+
+    >>> whole_percent(0.7999), whole_percent(0.29), whole_percent(1.0)
+    (79, 29, 100)
+    """
+    return int(share * 100 + 1e-9)
+
+
+def with_coverage(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
+    """Return the columns with how many people they are asked of and how many of those have met them."""
+    met, asked = [0] * len(columns), [0] * len(columns)
+    for row in rows:
+        for index, cell in enumerate(row.cells):
+            if cell is not None:
+                asked[index] += 1
+                met[index] += cell.state == "met"
+    return tuple(replace(column, met=met[i], asked=asked[i]) for i, column in enumerate(columns))
+
+
+def arranged(
+    columns: Sequence[Column], rows: Sequence[Row], *, sort: str, skill_sort: str
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return columns and rows in the order asked for; a leading minus turns it round, an unknown word is ignored.
+
+    Both come sorted by name (rows) and by domain (columns); equals keep that order.
+    """
+    rows = _sorted_rows(columns, rows, sort=sort)
+    word, falling = skill_sort.removeprefix("-"), skill_sort.startswith("-")
+    order = list(range(len(columns)))
+    if word == SkillSort.TITLE:
+        order.sort(key=lambda i: columns[i].title.casefold(), reverse=falling)
+    elif word == SkillSort.COVERAGE:
+        order.sort(key=lambda i: columns[i].coverage, reverse=falling)
+    elif falling:
+        order.reverse()
+    if order == list(range(len(columns))):
+        return tuple(columns), tuple(rows)
+    turned = tuple(replace(row, cells=tuple(row.cells[i] for i in order)) for row in rows)
+    return tuple(columns[i] for i in order), turned
+
+
+def _sorted_rows(columns: Sequence[Column], rows: Sequence[Row], *, sort: str) -> Sequence[Row]:
+    word, falling = sort.removeprefix("-"), sort.startswith("-")
+    if word == Sort.READINESS:
+        return sorted(rows, key=lambda row: row.readiness, reverse=falling)
+    index = next((i for i, column in enumerate(columns) if column.slug == word), None)
+    if index is not None:
+        # Those of whom the skill isn't asked stand last, whichever way.
+        asked = [row for row in rows if row.cells[index] is not None]
+        others = [row for row in rows if row.cells[index] is None]
+        asked.sort(key=lambda row: row.cells[index].chance, reverse=falling)  # type: ignore[union-attr]
+        return asked + others
+    return list(rows)[::-1] if falling else rows
