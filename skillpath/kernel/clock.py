@@ -59,12 +59,9 @@ def study_day_start(on: date, tz: str | ZoneInfo) -> datetime:
 def _study_day_start(on: date, where: ZoneInfo) -> datetime:
     wall = datetime(on.year, on.month, on.day, ROLLOVER_HOUR, tzinfo=where)
     first = wall.astimezone(UTC)
-    if wall.utcoffset() == wall.replace(fold=1).utcoffset():
-        return first
     before = wall.replace(fold=1).astimezone(UTC)
-    if before > first:  # 04:00 comes twice
-        return first
-    # 04:00 is skipped: `before` lies before the change, `first` at it or after it (PEP 495).
+    # On most days the two are one, and where 04:00 comes twice `first` is the first. Where it is skipped, `before` lies
+    # before the change and `first` at it or after it (PEP 495), so the change is looked for between them.
     naive = wall.replace(tzinfo=None)
     while first - before > _ONE_SECOND:
         middle = before + timedelta(seconds=(first - before) // _ONE_SECOND // 2)
