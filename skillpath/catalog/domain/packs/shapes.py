@@ -1,0 +1,331 @@
+"""What a field may hold. One description serves the checker, the canonical form, and the JSON Schemas for editors.
+
+`read` turns a node into a value and says what is wrong; `trim` brings a value from the database into the same canonical
+form; `schema` describes it to an editor.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
+
+from skillpath.catalog.domain.packs.nodes import Node, Scalar
+from skillpath.catalog.domain.packs.problems import Problem, did_you_mean, one_of
+
+Path = tuple[str | int, ...]
+BAD: Final = object()  # what `read` returns for what can't be used
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+_WHOLE = re.compile(r"[-+]?\d+")
+_NOT_TEXT = re.compile(r"~|null|Null|NULL|true|false|[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK = re.compile(r"\]\(\s*<?(skill|article|role|roadmap|project|quiz):([^\s)>#]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(skill|article|role|roadmap|project|quiz):([^\s>#]*)", re.M)  # fmt: skip  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word in the pack that names another thing."""
+
+    kind: str
+    key: str
+    file: str
+    line: int
+    path: Path
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects what is found while one file is read."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def say(self, line: int, path: Path, message: str, remedy: str = "") -> Any:
+        self.problems.append(Problem(self.file, line, write_path(path), message, remedy))
+        return BAD
+
+
+def write_path(path: Path) -> str:
+    """Return `levels.3.hours` or `options[2].text`; list places count from 1, as people do."""
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            words.append(f"[{part + 1}]")
+        else:
+            words.append(f".{part}" if words else part)
+    return "".join(words)
+
+
+class Shape(Protocol):
+    def read(self, node: Node, reader: Reader, path: Path) -> Any: ...
+    def trim(self, value: Any) -> Any: ...
+    def schema(self) -> dict[str, Any]: ...
+
+
+def _word(node: Node, reader: Reader, path: Path, wanted: str) -> Any:
+    """Return the text of a scalar, or say that something else stands there."""
+    if type(node) is not Scalar:
+        return reader.say(node.line, path, f"This must be {wanted}, not a {_name_of(node)}.", "Write one value here.")
+    if node.plain and node.text == "":
+        return reader.say(node.line, path, f"This is empty; it must be {wanted}.", "Fill it in, or leave it out.")
+    return node.text
+
+
+def _name_of(node: Node) -> str:
+    return "list" if type(node).__name__ == "Listing" else "group of fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Plain text on one line; white space inside is made single."""
+
+    most: int = 400
+    numbers: bool = False  # take 0.5 without quotes, exactly as written
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _text(node, reader, path, numbers=self.numbers)
+        if value is BAD:
+            return BAD
+        value = self.trim(value)
+        if not value:
+            return reader.say(node.line, path, "This is empty.", "Fill it in, or leave it out.")
+        if len(value) > self.most:
+            message = f"This has {len(value)} characters; {self.most} are the most."
+            return reader.say(node.line, path, message, "Say it shorter.")
+        return value
+
+    def trim(self, value: Any) -> str:
+        return " ".join(str(value).split())
+
+    def schema(self) -> dict[str, Any]:
+        kinds: Any = ["string", "number"] if self.numbers else "string"
+        return {"type": kinds, "minLength": 1, "maxLength": self.most}
+
+
+def _text(node: Node, reader: Reader, path: Path, *, numbers: bool = False) -> Any:
+    value = _word(node, reader, path, "text")
+    if value is BAD:
+        return BAD
+    assert isinstance(node, Scalar)
+    if node.plain and len(value) < 40 and _NOT_TEXT.fullmatch(value) and not (numbers and _NUMBER.fullmatch(value)):
+        sort = "a number" if _NUMBER.fullmatch(value) else f"YAML's own word {value}"
+        return reader.say(node.line, path, f"This must be text, but it is {sort}.", f'Put it in quotes: "{value}".')
+    if "\x00" in value:
+        return reader.say(node.line, path, "This holds a character that can't be stored (NUL).", "Remove it.")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """CommonMark with mathematics; links to things of the pack are checked."""
+
+    numbers: bool = False
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _text(node, reader, path, numbers=self.numbers)
+        if value is BAD:
+            return BAD
+        text = self.trim(value)
+        if not text:
+            return reader.say(node.line, path, "This is empty.", "Fill it in, or leave it out.")
+        if "]" in text:
+            assert isinstance(node, Scalar)
+            collect_links(text, reader, path, first_line=node.line + node.block)
+        return text
+
+    def trim(self, value: Any) -> str:
+        return str(value).replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+
+    def schema(self) -> dict[str, Any]:
+        kinds: Any = ["string", "number"] if self.numbers else "string"
+        return {"type": kinds, "minLength": 1, "description": "Markdown."}
+
+
+def collect_links(text: str, reader: Reader, path: Path, *, first_line: int) -> None:
+    """Remember the links of a Markdown text to things of the pack, so that they can be checked at the end."""
+    for match in _LINK.finditer(text):
+        kind, key = (match[1], match[2]) if match[1] else (match[3], match[4])
+        line = first_line + text.count("\n", 0, match.start())
+        reader.references.append(Reference(kind, key, reader.file, line, path))
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    most: int = 100
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _word(node, reader, path, "an id")
+        if value is BAD:
+            return BAD
+        if not _ID.fullmatch(value) or len(value) > self.most:
+            offer = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[: self.most].rstrip("-")
+            remedy = f"Try “{offer}”." if offer else ""
+            message = f"“{value[:120]}” is no id: small letters, digits and single hyphens, at most {self.most}."
+            return reader.say(node.line, path, message, remedy)
+        return value
+
+    def trim(self, value: Any) -> str:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The id of a thing of a kind, in the same pack."""
+
+    kind: str
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = Id().read(node, reader, path)
+        if value is not BAD:
+            reader.references.append(Reference(self.kind, value, reader.file, node.line, path))
+        return value
+
+    def trim(self, value: Any) -> str:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {**Id().schema(), "description": f"The id of a {self.kind}."}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    words: tuple[str, ...]
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _word(node, reader, path, one_of(self.words))
+        if value is BAD or value in self.words:
+            return value
+        remedy = did_you_mean(value, self.words)
+        return reader.say(node.line, path, f"“{value[:80]}” is not one of {one_of(self.words)}.", remedy)
+
+    def trim(self, value: Any) -> str:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with at most so many decimal places; whole ones are kept as integers, so 4 and 4.0 are the same."""
+
+    least: float | None = None
+    most: float | None = None
+    places: int | None = None
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        wanted = "a whole number" if self.places == 0 else "a number"
+        value = _word(node, reader, path, wanted)
+        if value is BAD:
+            return BAD
+        assert isinstance(node, Scalar)
+        pattern = _WHOLE if self.places == 0 else _NUMBER
+        if not node.plain or not pattern.fullmatch(value) or len(value) > 40:
+            remedy = "Remove the quotes." if not node.plain and pattern.fullmatch(value) else "Write it in digits."
+            return reader.say(node.line, path, f"“{value[:80]}” is not {wanted}.", remedy)
+        number = Decimal(value)
+        if not -1e300 < number < 1e300:
+            return reader.say(node.line, path, "This number is too large.", "Use a number a computer can hold.")
+        if self.places and number != round(number, self.places):
+            remedy = f"Round it to {float(round(number, self.places)):g}."
+            return reader.say(node.line, path, f"{value} has more than {self.places} decimal place(s).", remedy)
+        if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
+            return reader.say(node.line, path, f"{value} is not {self._range()}.", "Change it.")
+        return self.trim(number)
+
+    def _range(self) -> str:
+        if self.most is None:
+            return f"{self.least:g} or more"
+        return f"between {self.least if self.least is not None else '−∞'} and {self.most:g}"
+
+    def trim(self, value: Any) -> int | float:
+        number = float(value)
+        return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+    def schema(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"type": "integer" if self.places == 0 else "number"}
+        if self.least is not None:
+            found["minimum"] = self.least
+        if self.most is not None:
+            found["maximum"] = self.most
+        return found
+
+
+def whole(least: int, most: int | None = None) -> Number:
+    return Number(least, most, places=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _word(node, reader, path, "true or false")
+        if value is BAD:
+            return BAD
+        assert isinstance(node, Scalar)
+        if not node.plain or value not in ("true", "false"):
+            return reader.say(node.line, path, f"“{value[:80]}” is not true or false.", "Write true or false.")
+        return value == "true"
+
+    def trim(self, value: Any) -> bool:
+        return bool(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, kept as YYYY-MM-DD."""
+
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _word(node, reader, path, "a day")
+        if value is BAD:
+            return BAD
+        try:
+            if len(value) != 10:
+                raise ValueError
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            message = f"“{value[:80]}” is not a day of the calendar."
+            return reader.say(node.line, path, message, "Write it as 2026-11-22.")
+
+    def trim(self, value: Any) -> str:
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    def read(self, node: Node, reader: Reader, path: Path) -> Any:
+        value = _word(node, reader, path, "an address")
+        if value is BAD:
+            return BAD
+        value = value.strip()
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", value)
+            good = good and "." in (parts.hostname or "") and not parts.username
+        except ValueError:
+            good = False
+        if not good:
+            message = f"“{value[:120]}” is not a web address."
+            return reader.say(node.line, path, message, "Write it in full, from https:// on.")
+        if len(value) > 500:
+            return reader.say(node.line, path, "This address is longer than 500 characters.", "Find a shorter one.")
+        return value
+
+    def trim(self, value: Any) -> str:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 500}
