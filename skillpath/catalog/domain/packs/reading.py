@@ -21,7 +21,7 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|$)", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something with an identity. `value` has all fields of its table; articles also `body`, cards and items `skill`."""
+    """Something with an identity. `value` has all fields of its table, an article also `body`, a card `skill`."""
 
     kind: str
     key: str
@@ -163,7 +163,7 @@ def _id_of(node: Node) -> str:
 
 def _read_skill(file: PackFile, pack: ParsedPack, owners: dict[str, str]) -> None:
     node = _tree(file, pack)
-    value = BAD if node is None else _read(tables.SKILL_FILE, node, file, pack)
+    value: Any = BAD if node is None else _read(tables.SKILL_FILE, node, file, pack)
     if node is None or value is BAD or not value["id"]:
         return
     owners[file.skill_folder] = value["id"]
@@ -218,7 +218,7 @@ def _read_list(file: PackFile, pack: ParsedPack, owner: str) -> None:
 
 def _read_one(file: PackFile, pack: ParsedPack, owner: str) -> None:
     node = _tree(file, pack)
-    value = BAD if node is None else _read(tables.KINDS[file.kind], node, file, pack)
+    value: Any = BAD if node is None else _read(tables.KINDS[file.kind], node, file, pack)
     if node is None or value is BAD or not value["id"]:
         return
     if file.kind == "quiz":

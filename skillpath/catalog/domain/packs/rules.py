@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from skillpath.catalog.domain.graph import Graph, SkillAt, write_circle
 from skillpath.catalog.domain.packs import tables
+from skillpath.catalog.domain.packs.folder import kind_of
 from skillpath.catalog.domain.packs.problems import Problem, did_you_mean, one_of
 from skillpath.catalog.domain.packs.reading import ParsedPack, Thing
 from skillpath.catalog.domain.packs.shapes import write_path
 
 GAP = re.compile(r"\{\{(.+?)\}\}", re.S)
+
+
+# The kinds of things that are missing when a file of a kind can't be read.
+_LOST_WITH = {
+    "pack": {"domain"},
+    "skill": {"skill", "resource", "card", "item", "article", "quiz"},
+    "article": {"article"},
+    "quiz": {"quiz"},
+    "project": {"project"},
+    "role": {"role"},
+    "roadmap": {"roadmap"},
+}
 
 
 def check_rules(pack: ParsedPack) -> list[Problem]:
@@ -37,8 +51,11 @@ def graph_of(pack: ParsedPack) -> Graph:
 
 
 def _references(pack: ParsedPack) -> Iterator[Problem]:
+    # What a file that can't be read may hold is not called missing: that would bury the one thing to mend.
+    unread = [problem.file for problem in pack.problems if not problem.field]
+    lost = {kind for file in unread for kind in _LOST_WITH.get(kind_of(file), ())}
     for found in pack.references:
-        if found.key not in pack.things[found.kind]:
+        if found.kind not in lost and found.key not in pack.things[found.kind]:
             message = f"There is no {found.kind} “{found.key[:120]}” in this pack."
             remedy = did_you_mean(found.key, pack.things[found.kind], otherwise="Add it, or name another.")
             yield Problem(found.file, found.line, write_path(found.path), message, remedy)
@@ -141,7 +158,7 @@ def _roadmap(thing: Thing) -> Iterator[Problem]:
             yield thing.problem((*path, "level"), "Only steps of a skill have a level.", "Remove it.")
 
 
-def steps_of(roadmap: Thing) -> Iterator[tuple[tuple[str | int, ...], dict[str, object]]]:
+def steps_of(roadmap: Thing) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
     """Yield every step of a roadmap in order, with its path."""
     for at, phase in enumerate(roadmap.value["phases"] or []):
         for place, step in enumerate(phase["steps"] or []):
