@@ -8,7 +8,7 @@ from typing import Final
 from .errors import MalformedAnswer
 
 _LONGEST: Final = 64
-_LARGEST_EXPONENT: Final = 308
+_LARGEST_EXPONENT: Final = 330  # beyond every float
 _READABLE: Final = "Write one number, such as 0.75, 3/4, 75% or 1e-3."
 
 _ALIKE: Final = str.maketrans(
@@ -30,7 +30,7 @@ def read_numbers(typed: object, *, unit: str = "") -> tuple[Fraction, ...]:
     Comma or point for decimals, groups of three, fractions ("3/4", "1 3/4", "¾"), percent, exponents. "1,250" can mean
     1.25 and 1250: both are returned, since the writer knew which. Anything else has one meaning.
 
-    :raises MalformedAnswer: if it is no number, not finite, or beyond 1e±308.
+    :raises MalformedAnswer: if it is no number, not finite, or beyond 1e±330.
     """
     if isinstance(typed, bool) or not isinstance(typed, str | int | float):
         raise MalformedAnswer(_READABLE)

@@ -65,7 +65,7 @@ def test_right_sides_that_read_the_same_are_the_same():
 @pytest.mark.parametrize(
     "typed",
     ["0.75", "0,75", ".75", "+0.75", "75%", "75 %", "3/4", "3 / 4", "¾", "7.5e-1", "7,5E-1", " 0.750 ", "0.75 s",
-     "0.75S", "０．７５", "6/8", "1,5/2", 0.75, "0.74", "0.76", "0\u00a0.75".replace("\u00a0", "")],
+     "0.75S", "０．７５", "6/8", "1,5/2", 0.75, "0.74", "0.76", "\u00a00.75"],
 )  # fmt: skip
 def test_a_number_may_be_typed_in_many_ways(typed):
     assert grade("numeric", NUMERIC, {"number": typed}).correct
@@ -128,7 +128,7 @@ def test_the_edge_of_a_tolerance_is_inside(whole, places, width):
         assert not grade("numeric", content, {"number": f"{beyond}e-{places}"}).correct
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300))
+@given(st.floats(allow_nan=False, allow_infinity=False, width=64))
 def test_a_float_written_out_is_read_back(number):
     assert [float(value) for value in read_numbers(repr(number))] == [number]
 

@@ -16,6 +16,7 @@ from assessments.domain.grading import (
     public_content,
     shuffled_options,
     shuffled_rights,
+    solution,
 )
 from tests.assessments.domain.contents import CONTENTS, MATCHING, ORDERING, RIGHT, SINGLE, some_answers, some_json
 
@@ -137,3 +138,28 @@ def test_there_is_no_other_kind():
     for call in (public_content, lambda kind, content, seed: answer_from_shown(kind, content, {}, seed=seed)):
         with pytest.raises(ValueError, match="no such kind"):
             call("essay", {}, seed=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_solution_tells_the_key_in_the_order_that_was_shown(kind):
+    told = solution(kind, CONTENTS[kind], seed=4)
+    if kind in ("single", "multiple"):
+        shown = public_content(kind, CONTENTS[kind], seed=4)["options"]
+        assert [option["html"] for option in told["options"]] == [option["html"] for option in shown]
+        right = [option["id"] for option in told["options"] if option["correct"]]
+        assert grade(kind, CONTENTS[kind], {"choice": right[0], "choices": right}).correct
+    elif kind == "ordering":
+        assert grade(kind, CONTENTS[kind], {"order": [entry["id"] for entry in told["sequence"]]}).correct
+    elif kind == "matching":
+        assert {pair["id"]: told["rights"][pair["id"]] for pair in told["pairs"]} == {
+            pair["id"]: pair["right_html"] for pair in told["pairs"]
+        }
+        assert told["rights"]["x"] == "right x"
+    else:
+        assert told == ({"answer": 0.75, "tolerance": 0.01, "unit": "s"} if kind == "numeric" else
+                        {"accept": ["Dockerfile", "the Dockerfile"]})  # fmt: skip
+
+
+def test_there_is_no_solution_of_another_kind():
+    with pytest.raises(ValueError, match="no such kind"):
+        solution("essay", {}, seed=1)

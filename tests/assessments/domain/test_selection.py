@@ -88,14 +88,15 @@ def test_a_wide_rule_does_not_take_what_a_narrow_one_needs(seed):
 def freshest_by_brute_force(candidates, rules):
     """Try every way to fill every slot; return the best sorted list of times seen, most items first."""
     slots = [rule for rule in rules for _ in range(rule.count)]
-    best = []
     for size in range(min(len(slots), len(candidates)), 0, -1):
-        for chosen in itertools.combinations(candidates, size):
+        best = [
+            sorted(each.last_seen_at for each in chosen)
+            for chosen in itertools.combinations(candidates, size)
             if any(
                 all(rule.takes(each) for rule, each in zip(some, chosen, strict=True))
                 for some in itertools.permutations(slots, size)
-            ):
-                best.append(sorted(each.last_seen_at for each in chosen))
+            )
+        ]
         if best:
             return min(best)
     return []
