@@ -16,7 +16,7 @@ INSTANTS = st.integers(0, 350 * 365 * 86_400).map(
 BERLIN = "Europe/Berlin"
 
 
-def utc(*args: int) -> datetime:
+def utc(*args):
     return datetime(*args, tzinfo=UTC)
 
 

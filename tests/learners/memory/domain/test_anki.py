@@ -8,7 +8,7 @@ import pytest
 
 from learners.memory.domain.scheduler import preview
 from learners.memory.domain.settings import Settings
-from learners.memory.domain.states import MemoryState, Rating, State, new_memory
+from learners.memory.domain.states import Rating, State, new_memory
 
 VECTORS = json.loads((Path(__file__).parents[3] / "data" / "anki_fsrs6.json").read_text())
 NO_STEPS = {"learning_steps": (), "relearning_steps": ()}
@@ -16,13 +16,13 @@ STEPS = {"no_steps": NO_STEPS, "default_steps": {}}
 SEQUENCES = [(sequence, steps) for sequence in VECTORS["sequences"] for steps in STEPS]
 
 
-def interval_in_seconds(memory: MemoryState) -> int:
+def interval_in_seconds(memory):
     if memory.state == State.REVIEW:
         return memory.interval_days * 86_400
     return int((memory.due_at - memory.last_reviewed_at).total_seconds())
 
 
-def assert_is(memory: MemoryState, anki: dict) -> None:
+def assert_is(memory, anki):
     assert memory.state == anki["state"]
     assert memory.interval_days == anki["ivl"]
     assert interval_in_seconds(memory) == anki["interval_s"]
