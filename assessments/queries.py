@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count, Q
+
 from assessments.domain import grading
 from assessments.models import Attempt, AttemptItem
 from skillpath.kernel.errors import NotFound
@@ -15,6 +17,7 @@ class Question:
 
     position: int
     kind: str
+    skill_id: int
     skill_title: str
     skill_slug: str
     level: int
@@ -85,6 +88,22 @@ def get_attempt(*, learner_id: int, public_id: str) -> AttemptPage:
     return AttemptPage(attempt, [_question(row, is_over=attempt.finished_at is not None) for row in rows])
 
 
+def get_attempts(*, learner_id: int | None, quiz_id: int) -> list[Attempt]:
+    """Return a learner's last ten attempts at a quiz, newest first, with `answered`, `right` and `asked`; none for a
+    visitor. One query."""
+    if learner_id is None:
+        return []
+    return list(
+        Attempt.objects.filter(learner_id=learner_id, quiz_id=quiz_id)
+        .annotate(
+            asked=Count("items"),
+            answered=Count("items__response"),
+            right=Count("items__response", filter=Q(items__response__is_correct=True)),
+        )
+        .order_by("-started_at")[:10]
+    )
+
+
 def _question(row: AttemptItem, *, is_over: bool) -> Question:
     version, skill = row.item_version, row.item_version.item.skill
     response = getattr(row, "response", None)
@@ -98,6 +117,7 @@ def _question(row: AttemptItem, *, is_over: bool) -> Question:
     return Question(
         position=row.position,
         kind=version.kind,
+        skill_id=skill.pk,
         skill_title=skill.title,
         skill_slug=skill.slug,
         level=version.level,

@@ -10,6 +10,9 @@ class LearnersConfig(AppConfig):
     verbose_name = "Learners"
 
     def ready(self) -> None:
+        from learners import personal_data
+
+        personal_data.register_all()
         post_save.connect(_make_profile, sender=settings.AUTH_USER_MODEL, dispatch_uid="learners.make_profile")
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q
 
 from learners.memory.domain.fsrs6 import DEFAULT_WEIGHTS
 from learners.memory.domain.recall import freshness, retrievability_many
@@ -61,41 +62,45 @@ class Choice:
 
 
 def get_due(*, learner_ids: Collection[int], at: dt.datetime) -> dict[int, Due]:
-    """Return what is due now to each learner, in two queries. Learners of different time zones may be mixed."""
-    people = Profile.objects.filter(learner_id__in=learner_ids).values_list(
-        "learner_id", "new_cards_per_day", "learner__time_zone"
-    )
-    limits = {person: (limit, study_day(at, zone)) for person, limit, zone in people}
+    """Return what is due now to each learner, in three queries. Learners of different time zones may be mixed."""
+    people = Profile.objects.filter(learner_id__in=learner_ids)
+    return _due_of(list(people.values_list("learner_id", "new_cards_per_day", "learner__time_zone")), at=at)
+
+
+def _due_of(people: list[tuple[int, int, str]], *, at: dt.datetime) -> dict[int, Due]:
+    learner_ids = [learner_id for learner_id, _, _ in people]
     waiting = {
         row["learner_id"]: row
         for row in _active(learner_ids)
         .values("learner_id")
-        .annotate(
-            reviews=Count("pk", filter=Q(due_at__lte=at)),
-            new=Count("pk", filter=Q(state=State.NEW)),
-        )
+        .annotate(reviews=Count("pk", filter=Q(due_at__lte=at)), new=Count("pk", filter=Q(state=State.NEW)))
         .order_by()
     }
-    days = {day for _, day in limits.values()}
-    introduced: dict[tuple[int, dt.date], int] = {
+    today = {learner_id: study_day(at, zone) for learner_id, _, zone in people}
+    introduced = {
         (row["learner_id"], row["study_date"]): row["n"]
         for row in Review.objects.filter(
-            learner_id__in=learner_ids, study_date__in=days, state_before=State.NEW, undone_at=None
+            learner_id__in=learner_ids, study_date__in=set(today.values()), state_before=State.NEW, undone_at=None
         )
         .values("learner_id", "study_date")
         .annotate(n=Count("pk"))
         .order_by()
     }
     due = {}
-    for person, (limit, day) in limits.items():
-        row = waiting.get(person, {"reviews": 0, "new": 0})
-        left = max(limit - introduced.get((person, day), 0), 0)
-        due[person] = Due(reviews=row["reviews"], new=min(row["new"], left))
+    for learner_id, limit, _ in people:
+        row = waiting.get(learner_id, {"reviews": 0, "new": 0})
+        left = max(limit - introduced.get((learner_id, today[learner_id]), 0), 0)
+        due[learner_id] = Due(reviews=row["reviews"], new=min(row["new"], left))
     return due
 
 
+def get_due_for(*, profile: Profile, zone: str, at: dt.datetime) -> Due:
+    """Return what is due now to one learner whose profile is at hand. Two queries."""
+    return _due_of([(profile.learner_id, profile.new_cards_per_day, zone)], at=at)[profile.learner_id]
+
+
 def get_due_of(*, learner_id: int, at: dt.datetime) -> Due:
-    """Return what is due now to one learner."""
+    """Return what is due now to one learner. Three queries."""
     return get_due(learner_ids=[learner_id], at=at).get(learner_id, Due())
 
 
@@ -150,10 +155,13 @@ def get_freshness(
     *, learner_id: int, at: dt.datetime, skill_ids: Collection[int] | None = None
 ) -> dict[int, Freshness]:
     """Return the freshness of each skill the learner has learned cards of. One query."""
-    learned = CardMemory.objects.filter(learner_id=learner_id, stability__isnull=False)
+    learned = _active([learner_id]).filter(stability__isnull=False)
     if skill_ids is not None:
         learned = learned.filter(skill_id__in=skill_ids)
-    rows = list(learned.values_list("skill_id", "stability", "last_reviewed_at"))
+    return _freshness_by_skill(list(learned.values_list("skill_id", "stability", "last_reviewed_at")), at=at)
+
+
+def _freshness_by_skill(rows: Sequence[Sequence[Any]], *, at: dt.datetime) -> dict[int, Freshness]:
     if not rows:
         return {}
     elapsed = [max((at - row[2]).total_seconds(), 0.0) / 86_400 for row in rows]
@@ -165,28 +173,33 @@ def get_freshness(
 
 
 @dataclass(frozen=True, slots=True)
-class DeckCounts:
-    """A learner's cards of one skill."""
+class Deck:
+    """A learner's cards of one skill, and how fresh they are (None before the first is learned)."""
 
     total: int = 0
     new: int = 0
     due: int = 0
-    learned: int = 0
+    freshness: Freshness | None = None
+
+    @property
+    def learned(self) -> int:
+        return self.freshness.cards if self.freshness else 0
 
 
-def get_deck_counts(*, learner_id: int, at: dt.datetime, skill_id: int) -> DeckCounts:
-    """Return how the learner's cards of one skill stand."""
-    row = (
+def get_deck(*, learner_id: int, skill_id: int, at: dt.datetime) -> Deck:
+    """Return how the learner's cards of one skill stand. One query."""
+    rows = list(
         _active([learner_id])
         .filter(skill_id=skill_id)
-        .aggregate(
-            total=Count("pk"),
-            new=Count("pk", filter=Q(state=State.NEW)),
-            due=Count("pk", filter=Q(due_at__lte=at)),
-            learned=Count("pk", filter=Q(stability__isnull=False)),
-        )
+        .values_list("skill_id", "stability", "last_reviewed_at", "state", "due_at")
     )
-    return DeckCounts(**row)
+    learned = [row for row in rows if row[1] is not None]
+    return Deck(
+        total=len(rows),
+        new=sum(row[3] == State.NEW for row in rows),
+        due=sum(row[4] is not None and row[4] <= at for row in rows),
+        freshness=_freshness_by_skill(learned, at=at).get(skill_id),
+    )
 
 
 def get_reviewed_today(*, learner_id: int, on: dt.date) -> int:
@@ -210,3 +223,31 @@ def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[C
 
 def _active(learner_ids: Collection[int]):  # type: ignore[no-untyped-def]
     return CardMemory.objects.filter(learner_id__in=learner_ids, suspended_at=None, card__status=Status.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """One review: the card to show (None when the day's work is done), its four answers, how much is left."""
+
+    memory: CardMemory | None
+    choices: list[Choice]
+    due: Due
+    done_today: int
+    next_due_at: dt.datetime | None = None
+
+    @property
+    def planned(self) -> int:
+        return self.done_today + self.due.total
+
+
+def get_review_page(*, profile: Profile, zone: str, at: dt.datetime) -> ReviewPage:
+    """Return what the review page shows next. Six queries at most."""
+    learner_id = profile.learner_id
+    due = get_due_for(profile=profile, zone=zone, at=at)
+    done = get_reviewed_today(learner_id=learner_id, on=study_day(at, zone))
+    memory = get_next(learner_id=learner_id, at=at, new_left=due.new)
+    if memory is None:
+        later = _active([learner_id]).filter(due_at__gt=at).aggregate(first=Min("due_at"))
+        return ReviewPage(None, [], due, done, later["first"])
+    choices = get_choices(memory=memory, zone=zone, settings=get_settings(profile), at=at)
+    return ReviewPage(memory, choices, due, done)

@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
+        from skillpath.accounts.personal_data import people
+
+        people.register_all()
         # After the last app, when the permissions of all apps exist.
         post_migrate.connect(_make_groups, dispatch_uid="accounts.make_groups")
 

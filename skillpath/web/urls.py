@@ -1,6 +1,56 @@
-"""The pages."""
+"""The pages. One word runs through address, view, template and test."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from skillpath.web.views import (
+    account,
+    articles,
+    home,
+    projects,
+    quizzes,
+    review,
+    roadmaps,
+    roles,
+    search,
+    skills,
+    start,
+)
 
 app_name = "web"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("start/", start.start, name="start"),
+    path("search/", search.search, name="search"),
+    path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
+    path("roadmaps/<slug:slug>/", roadmaps.roadmap, name="roadmap"),
+    path("roadmaps/<slug:slug>/follow/", roadmaps.follow, name="roadmap_follow"),
+    path("roadmaps/<slug:slug>/leave/", roadmaps.leave, name="roadmap_leave"),
+    path("steps/<int:step_id>/mark/", roadmaps.mark_step, name="step_mark"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<slug:slug>/", roles.role, name="role"),
+    path("roles/<slug:slug>/choose/", roles.choose, name="role_choose"),
+    path("readiness/<slug:slug>/", roles.readiness, name="readiness"),
+    path("skills/", skills.skills, name="skills"),
+    path("skills/<slug:slug>/", skills.skill, name="skill"),
+    path("skills/<slug:slug>/evidence/", skills.evidence, name="evidence"),
+    path("skills/<slug:slug>/freshness/", skills.freshness, name="freshness"),
+    path("skills/<slug:slug>/study/", skills.study, name="study"),
+    path("skills/<slug:slug>/rate/", skills.rate_self, name="rate_self"),
+    path("evidence/<int:evidence_id>/withdraw/", skills.withdraw_rating, name="rating_withdraw"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<slug:slug>/", articles.article, name="article"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<slug:slug>/", projects.project, name="project"),
+    path("quizzes/<slug:slug>/", quizzes.quiz, name="quiz"),
+    path("quizzes/<slug:slug>/start/", quizzes.start, name="quiz_start"),
+    path("attempts/<slug:public_id>/<int:position>/", quizzes.attempt, name="attempt"),
+    path("attempts/<slug:public_id>/finish/", quizzes.finish, name="attempt_finish"),
+    path("attempts/<slug:public_id>/results/", quizzes.results, name="attempt_results"),
+    path("review/", review.review, name="review"),
+    path("review/undo/", review.undo, name="review_undo"),
+    path("settings/", account.settings, name="settings"),
+    path("settings/tokens/", account.tokens, name="tokens"),
+    path("settings/tokens/<slug:public_id>/revoke/", account.revoke, name="token_revoke"),
+    path("settings/export/", account.export, name="export"),
+    path("settings/delete/", account.delete, name="delete_account"),
+]

@@ -1,4 +1,4 @@
-"""A roadmap with a learner's states; readiness for a role; what is left to do."""
+"""A roadmap with a learner's states."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -7,51 +7,15 @@ from functools import cached_property
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from assessments.domain import mastery
 from assessments.domain.mastery import RequirementState
 from assessments.models import Attempt
-from learners.mastery.queries import Estimate, Estimates, get_estimates
-from learners.memory.queries import Freshness, get_freshness
-from learners.roadmaps.domain.states import StepState, hours_to_level, state_of_activity, state_of_skill
+from learners.mastery.queries import Estimate
+from learners.memory.queries import Freshness
+from learners.roadmaps.domain.states import StepState, state_of_activity, state_of_skill
 from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as StepMark
-from skillpath.catalog.models import Phase, Roadmap, Role, RoleRequirement, Skill, SkillLevel, Status, Step
-
-
-@dataclass(frozen=True)
-class Standing:
-    """All that is known of a learner now: levels and freshness. Two queries feed a whole page."""
-
-    learner_id: int
-    estimates: Estimates
-    freshness: dict[int, Freshness]
-
-    def estimate(self, skill_id: int) -> Estimate:
-        return self.estimates[self.learner_id, skill_id]
-
-    def state(self, skill_id: int, level: int) -> str:
-        """Return unknown, missing, open, met or fading."""
-        state = self.estimate(skill_id).state(level)
-        if state == RequirementState.MET and self.is_fading(skill_id):
-            return "fading"
-        return state.value
-
-    def is_fading(self, skill_id: int) -> bool:
-        fresh = self.freshness.get(skill_id)
-        return fresh is not None and fresh.is_fading
-
-    def is_touched(self, skill_id: int) -> bool:
-        return skill_id in self.freshness or self.estimate(skill_id).proven_count > 0
-
-
-def get_standing(*, learner_id: int, at: dt.datetime, skill_ids: Iterable[int] | None = None) -> Standing:
-    """Return what is known of a learner now, in these skills or in all."""
-    wanted = None if skill_ids is None else set(skill_ids)
-    return Standing(
-        learner_id,
-        get_estimates(learner_ids=[learner_id], at=at, skill_ids=wanted),
-        get_freshness(learner_id=learner_id, at=at, skill_ids=wanted),
-    )
+from learners.roadmaps.queries.standing import Standing, get_standing
+from skillpath.catalog.models import Article, Phase, Project, Roadmap, Status, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,115 +160,29 @@ def _phases(views: Iterable[StepView]) -> list[PhaseView]:
     return list(phases.values())
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementLine:
-    """One line of a role map, and where the learner stands on it."""
-
-    requirement: RoleRequirement
-    estimate: Estimate
-    state: str
-    hours: float
-    freshness: Freshness | None = None
-
-    @property
-    def skill(self) -> Skill:
-        return self.requirement.skill
-
-    @property
-    def chance(self) -> float:
-        return self.estimate.chance(self.requirement.level)
-
-    @property
-    def is_met(self) -> bool:
-        return self.state in ("met", "fading")
-
-    @property
-    def holds_back(self) -> float:
-        """Return by how much this line keeps readiness down: weight times what is missing."""
-        return self.requirement.weight * (1.0 - self.chance)
+def get_followed_ids(*, learner_id: int | None) -> set[int]:
+    """Return the ids of the roadmaps a learner follows; none for a visitor."""
+    if learner_id is None:
+        return set()
+    return set(Enrolment.objects.filter(learner_id=learner_id, left_at=None).values_list("roadmap_id", flat=True))
 
 
-@dataclass(frozen=True)
-class Readiness:
-    """A person's readiness for a role, in [0, 1], with the lines it comes from, what holds back most first."""
-
-    role: Role
-    value: float
-    lines: list[RequirementLine]
-
-    @property
-    def percent(self) -> int:
-        """Return whole percent, rounded down: 100 means 100."""
-        return int(self.value * 100)
-
-    @property
-    def unmet_musts(self) -> list[RequirementLine]:
-        return [line for line in self.lines if line.requirement.is_must and not line.is_met]
-
-    @property
-    def musts(self) -> list[RequirementLine]:
-        return [line for line in self.lines if line.requirement.is_must]
-
-    @property
-    def nices(self) -> list[RequirementLine]:
-        return [line for line in self.lines if not line.requirement.is_must]
-
-    @property
-    def met(self) -> int:
-        return sum(line.is_met for line in self.lines)
-
-    @property
-    def hours(self) -> float:
-        """Return the hours to close what is unmet."""
-        return sum(line.hours for line in self.lines if not line.is_met)
-
-    @property
-    def is_known(self) -> bool:
-        """Say whether there is any proof to judge by."""
-        return any(line.estimate.proven_count for line in self.lines)
-
-
-def get_readiness(*, role: Role, learner_id: int, at: dt.datetime, standing: Standing | None = None) -> Readiness:
-    """Return a learner's readiness for a role: four queries, two when the standing is at hand."""
-    requirements = list(
-        RoleRequirement.objects.filter(role=role).select_related("skill", "skill__domain").defer("skill__why_html")
-    )
-    skill_ids = [requirement.skill_id for requirement in requirements]
-    if standing is None:
-        standing = get_standing(learner_id=learner_id, at=at, skill_ids=skill_ids)
-    return judge(role=role, requirements=requirements, standing=standing, hours=get_hours(skill_ids))
-
-
-def judge(
-    *, role: Role, requirements: Iterable[RoleRequirement], standing: Standing, hours: dict[int, dict[int, float]]
-) -> Readiness:
-    """Put a role map and a standing together. No query."""
-    lines = [
-        RequirementLine(
-            requirement,
-            standing.estimate(requirement.skill_id),
-            standing.state(requirement.skill_id, requirement.level),
-            hours_to_level(
-                hours.get(requirement.skill_id, {}),
-                mean=standing.estimate(requirement.skill_id).mean,
-                required=requirement.level,
-            ),
-            standing.freshness.get(requirement.skill_id),
+def get_marks(
+    *, learner_id: int | None, article: Article | None = None, project: Project | None = None
+) -> list[Step]:
+    """Return the steps, on roadmaps the learner follows, that point here; `marked` is what they said of each."""
+    if learner_id is None:
+        return []
+    return list(
+        Step.objects.filter(
+            article=article,
+            project=project,
+            status=Status.PUBLISHED,
+            roadmap__enrolments__learner_id=learner_id,
+            roadmap__enrolments__left_at=None,
         )
-        for requirement in requirements
-    ]
-    value = mastery.readiness(
-        mastery.Requirement(line.requirement.weight, line.chance, line.requirement.is_must) for line in lines
+        .select_related("roadmap")
+        .annotate(mark=FilteredRelation("states", condition=Q(states__learner_id=learner_id)))
+        .annotate(marked=F("mark__state"))
+        .order_by("roadmap__title", "position")
     )
-    lines.sort(key=lambda line: (not line.requirement.is_must, line.is_met, -line.holds_back, line.skill.title))
-    return Readiness(role, value, lines)
-
-
-def get_hours(skill_ids: Iterable[int]) -> dict[int, dict[int, float]]:
-    """Return the hours of each level of these skills. One query."""
-    hours: dict[int, dict[int, float]] = {}
-    for skill_id, level, value in SkillLevel.objects.filter(skill_id__in=skill_ids).values_list(
-        "skill_id", "level", "hours"
-    ):
-        hours.setdefault(skill_id, {})[level] = float(value)
-    return hours

@@ -1,0 +1,80 @@
+"""What to do today, and why."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, Q
+
+from assessments.models import Evidence
+from learners.mastery.queries import get_estimates
+from learners.memory.queries import Due, Freshness, get_due_for, get_freshness
+from learners.plans.domain.pace import Pace, project_finish
+from learners.profiles.models import Profile
+from learners.roadmaps.queries import Readiness, RoadmapPage, Standing, get_current_page, judge
+from skillpath.catalog.models import RoleRequirement
+from skillpath.kernel.clock import study_day, study_day_start
+
+
+@dataclass(frozen=True)
+class Today:
+    """A learner's home: what is next, what is due, what fades, how far it is."""
+
+    profile: Profile
+    on: dt.date
+    due: Due
+    roadmap: RoadmapPage | None
+    readiness: Readiness | None
+    standing: Standing
+    answers: int = 0
+    right_answers: int = 0
+    skills_answered: int = 0
+    fading: list[tuple[RoleRequirement, Freshness]] = field(default_factory=list)
+
+    @cached_property
+    def pace(self) -> Pace | None:
+        if self.roadmap is None:
+            return None
+        return project_finish(
+            hours_left=self.roadmap.hours_left, weekly_hours=float(self.profile.weekly_hours), on=self.on
+        )
+
+
+def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
+    """Return a learner's home. Eight queries, however much they have."""
+    learner_id = profile.learner_id
+    on = study_day(at, zone)
+    standing = Standing(
+        learner_id,
+        get_estimates(learner_ids=[learner_id], at=at),
+        get_freshness(learner_id=learner_id, at=at),
+    )
+    requirements: list[RoleRequirement] = []
+    readiness = None
+    if profile.target_role is not None:
+        requirements = list(
+            RoleRequirement.objects.filter(role_id=profile.target_role_id)
+            .select_related("skill")
+            .defer("skill__why", "skill__why_html")
+        )
+        readiness = judge(role=profile.target_role, requirements=requirements, standing=standing, hours={})
+    since = study_day_start(on - dt.timedelta(days=1), zone)
+    moved = Evidence.objects.filter(
+        learner_id=learner_id, observed_at__gte=since, kind=Evidence.Kind.RESPONSE, withdrawn_at=None
+    ).aggregate(
+        answers=Count("pk"), right_answers=Count("pk", filter=Q(score=1)), skills_answered=Count("skill", distinct=True)
+    )
+    return Today(
+        profile=profile,
+        on=on,
+        due=get_due_for(profile=profile, zone=zone, at=at),
+        roadmap=get_current_page(learner_id=learner_id, at=at, standing=standing),
+        readiness=readiness,
+        standing=standing,
+        fading=[
+            (line, standing.freshness[line.skill_id])
+            for line in requirements
+            if standing.state(line.skill_id, line.level) == "fading"
+        ],
+        **moved,
+    )

@@ -1,0 +1,89 @@
+"""Who may do what: one row for each address. What has no row is refused.
+
+The middleware holds what a row says before a view runs; whose thing it is, is decided by the query of the view (a
+stranger's thing is not found). The tests of `tests/house/test_access.py` walk this table for every kind of person.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    ANYONE = "anyone"
+    PERSON = "anyone signed in"
+    OWNER = "the person it belongs to"
+    MEMBER = "people of the team"
+    MANAGER = "managers of the team"
+    CURATOR = "curators"
+    ADMIN = "site admins"
+    DEVELOPMENT = "anyone, in the embedded default only"
+    LIBRARY = "as the library that brings the page decides"
+
+    @property
+    def needs_login(self) -> bool:
+        return self in (Who.PERSON, Who.OWNER, Who.MEMBER, Who.MANAGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    who: Who
+    what: str
+
+
+TABLE: dict[str, Row] = {
+    # name of the view: who, what
+    "web:home": Row(Who.ANYONE, "the front page; signed in, what to do today"),
+    "web:roadmaps": Row(Who.ANYONE, "the published roadmaps"),
+    "web:roadmap": Row(Who.ANYONE, "a published roadmap; signed in, one's own states"),
+    "web:roadmap_follow": Row(Who.PERSON, "follow a roadmap"),
+    "web:roadmap_leave": Row(Who.PERSON, "stop following a roadmap"),
+    "web:step_mark": Row(Who.PERSON, "mark a step as done or skipped"),
+    "web:roles": Row(Who.ANYONE, "the published roles"),
+    "web:role": Row(Who.ANYONE, "a published role and its map"),
+    "web:role_choose": Row(Who.PERSON, "work towards a role"),
+    "web:readiness": Row(Who.PERSON, "one's own readiness for a role"),
+    "web:skills": Row(Who.ANYONE, "the published skills"),
+    "web:skill": Row(Who.ANYONE, "a published skill; signed in, one's own level"),
+    "web:evidence": Row(Who.PERSON, "why one's own level in a skill is what it is"),
+    "web:freshness": Row(Who.PERSON, "why one's own freshness in a skill is what it is"),
+    "web:study": Row(Who.PERSON, "bring a skill's cards into one's memory"),
+    "web:rate_self": Row(Who.PERSON, "say where one sees oneself"),
+    "web:rating_withdraw": Row(Who.OWNER, "take one's own rating back"),
+    "web:articles": Row(Who.ANYONE, "the published articles"),
+    "web:article": Row(Who.ANYONE, "a published article"),
+    "web:projects": Row(Who.ANYONE, "the published projects"),
+    "web:project": Row(Who.ANYONE, "a published project"),
+    "web:quiz": Row(Who.ANYONE, "a published quiz, without its questions; signed in, one's own attempts"),
+    "web:quiz_start": Row(Who.PERSON, "start a quiz or resume it"),
+    "web:attempt": Row(Who.OWNER, "one question of one's own attempt"),
+    "web:attempt_finish": Row(Who.OWNER, "end one's own attempt"),
+    "web:attempt_results": Row(Who.OWNER, "the results of one's own attempt"),
+    "web:review": Row(Who.PERSON, "one's own next card"),
+    "web:review_undo": Row(Who.PERSON, "take one's own last review back"),
+    "web:start": Row(Who.PERSON, "the first-run path"),
+    "web:settings": Row(Who.PERSON, "one's own settings"),
+    "web:tokens": Row(Who.PERSON, "one's own API tokens"),
+    "web:token_revoke": Row(Who.OWNER, "revoke one's own token"),
+    "web:export": Row(Who.PERSON, "all of one's own data as a file"),
+    "web:delete_account": Row(Who.PERSON, "delete one's own account"),
+    "web:search": Row(Who.ANYONE, "search published content"),
+    "web:teams": Row(Who.PERSON, "one's own teams"),
+    "web:team": Row(Who.MEMBER, "a team: its manager sees the matrix, its people what is asked of them"),
+    "web:health": Row(Who.ANYONE, "whether the process answers"),
+    "web:ready": Row(Who.ANYONE, "whether the site can work"),
+    "account_*": Row(Who.LIBRARY, "logging in and accounts (allauth)"),
+    "mfa_*": Row(Who.LIBRARY, "second factors (allauth)"),
+    "usersessions_*": Row(Who.LIBRARY, "sessions (allauth)"),
+    "socialaccount_*": Row(Who.LIBRARY, "logins from elsewhere (allauth)"),
+    "openid_connect_*": Row(Who.LIBRARY, "logins from elsewhere (allauth)"),
+    "admin:*": Row(Who.LIBRARY, "the admin: staff, by their permissions (Django)"),
+    "api:*": Row(Who.LIBRARY, "the API, by the permissions of its endpoints"),
+}
+
+
+def row_of(view_name: str) -> Row | None:
+    """Return the row of a view: by its name, or by the longest prefix that ends in a star."""
+    if view_name in TABLE:
+        return TABLE[view_name]
+    starred = [name for name in TABLE if name.endswith("*") and view_name.startswith(name[:-1])]
+    return TABLE[max(starred, key=len)] if starred else None

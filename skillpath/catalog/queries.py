@@ -1,0 +1,224 @@
+"""The catalogue, as pages need it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from skillpath.catalog.models import (
+    Article,
+    InterviewTask,
+    Prerequisite,
+    Project,
+    ProjectProof,
+    Quiz,
+    Resource,
+    Roadmap,
+    Role,
+    RoleRequirement,
+    Skill,
+    SkillLevel,
+    Status,
+    Step,
+)
+from skillpath.kernel.errors import NotFound
+
+SEARCHED_AT_ONCE = 8
+
+
+def get_content(queryset: QuerySet[Any], *, slug: str, user: Any) -> Any:
+    """Return the one content row at an address that this person may see.
+
+    :raises NotFound: if there is none; a draft is none for a stranger.
+    """
+    found = queryset.visible_to(user).filter(slug=slug).first()  # type: ignore[attr-defined]
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_skills(*, user: Any, words: str = "", domain: str = "") -> QuerySet[Skill]:
+    """Return skills by domain, as the list shows them; `words` looks into names, aliases and definitions."""
+    skills = Skill.objects.visible_to(user).select_related("domain").defer("why", "why_html")
+    if domain:
+        skills = skills.filter(domain__slug=domain)
+    if words:
+        skills = skills.filter(Q(title__icontains=words) | Q(definition__icontains=words) | Q(aliases__icontains=words))
+    return skills.order_by("domain__position", "domain__title", "title")
+
+
+def get_roles(*, user: Any) -> QuerySet[Role]:
+    """Return roles with the number of their must-haves and requirements."""
+    return (
+        Role.objects.visible_to(user)
+        .annotate(
+            skill_count=Count("requirements", distinct=True),
+            must_count=Count("requirements", filter=Q(requirements__necessity="must"), distinct=True),
+        )
+        .order_by("position", "title")
+    )
+
+
+def get_roadmaps(*, user: Any) -> QuerySet[Roadmap]:
+    """Return roadmaps with their role and the number of their steps."""
+    return (
+        Roadmap.objects.visible_to(user)
+        .select_related("role")
+        .defer("overview", "overview_html")
+        .annotate(step_count=Count("steps", filter=Q(steps__status=Status.PUBLISHED)))
+        .order_by("position", "title")
+    )
+
+
+def get_roadmaps_in_full() -> QuerySet[Roadmap]:
+    """Return roadmaps with their role and their overview, for the page of one."""
+    return Roadmap.objects.select_related("role")
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPage:
+    """A skill with everything around it. Eight queries, whatever its size."""
+
+    skill: Skill
+    levels: list[SkillLevel]
+    needs: list[Prerequisite]
+    enables: list[Prerequisite]
+    resources: list[Resource]
+    articles: list[Article]
+    quizzes: list[Quiz]
+    requirements: list[RoleRequirement]
+    proofs: list[ProjectProof]
+
+    @property
+    def hours(self) -> float:
+        return float(sum(level.hours for level in self.levels))
+
+
+def get_skill_page(*, slug: str, user: Any) -> SkillPage:
+    """Return a skill's page.
+
+    :raises NotFound: if the person may see no such skill.
+    """
+    skill = get_content(Skill.objects.select_related("domain"), slug=slug, user=user)
+    around = list(
+        Prerequisite.objects.filter(Q(skill=skill) | Q(needed_skill=skill))
+        .select_related("skill", "needed_skill")
+        .defer("skill__why_html", "needed_skill__why_html", "skill__why", "needed_skill__why")
+        .order_by("level", "needed_level")
+    )
+    return SkillPage(
+        skill=skill,
+        levels=list(skill.levels.all()),
+        needs=[one for one in around if one.skill_id == skill.pk and one.needed_skill.is_published],
+        enables=[one for one in around if one.needed_skill_id == skill.pk and one.skill.is_published],
+        resources=list(Resource.objects.visible_to(user).filter(skill=skill)),
+        articles=list(Article.objects.visible_to(user).filter(skill=skill).defer("body", "body_html")),
+        quizzes=list(Quiz.objects.visible_to(user).filter(skill=skill)),
+        requirements=list(
+            RoleRequirement.objects.filter(skill=skill, role__status=Status.PUBLISHED)
+            .select_related("role")
+            .order_by("role__position", "role__title")
+        ),
+        proofs=list(
+            ProjectProof.objects.filter(skill=skill, project__status=Status.PUBLISHED)
+            .select_related("project")
+            .defer("project__brief", "project__brief_html")
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    role: Role
+    requirements: list[RoleRequirement]
+    next_roles: list[Role]
+    roadmaps: list[Roadmap]
+    interview_tasks: list[InterviewTask]
+
+
+def get_role_page(*, slug: str, user: Any) -> RolePage:
+    """Return a role's page.
+
+    :raises NotFound: if the person may see no such role.
+    """
+    role = get_content(Role.objects.all(), slug=slug, user=user)
+    return RolePage(
+        role=role,
+        requirements=list(
+            role.requirements.select_related("skill", "skill__domain")
+            .defer("skill__why", "skill__why_html")
+            .order_by("necessity", "-weight", "skill__title")
+        ),
+        next_roles=list(role.next_roles.published()),
+        roadmaps=list(get_roadmaps(user=user).filter(role=role)),
+        interview_tasks=list(InterviewTask.objects.visible_to(user).filter(roles=role)),
+    )
+
+
+def get_project(*, slug: str, user: Any) -> Project:
+    """Return a project with its rubric and what it proves.
+
+    :raises NotFound: if the person may see no such project.
+    """
+    proofs = ProjectProof.objects.select_related("skill").defer("skill__why", "skill__why_html")
+    project: Project = get_content(
+        Project.objects.prefetch_related("criteria", Prefetch("proofs", queryset=proofs)), slug=slug, user=user
+    )
+    return project
+
+
+def get_article(*, slug: str, user: Any) -> Article:
+    """Return an article with its skill and domain.
+
+    :raises NotFound: if the person may see no such article.
+    """
+    article: Article = get_content(Article.objects.select_related("skill", "domain"), slug=slug, user=user)
+    return article
+
+
+def get_articles(*, user: Any) -> QuerySet[Article]:
+    """Return articles by title, without their text."""
+    return Article.objects.visible_to(user).select_related("skill", "domain").defer("body", "body_html")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, at most eight of each kind."""
+
+    words: str
+    skills: list[Skill]
+    roles: list[Role]
+    roadmaps: list[Roadmap]
+    articles: list[Article]
+    projects: list[Project]
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, (self.skills, self.roles, self.roadmaps, self.articles, self.projects)))
+
+
+def search(*, words: str, user: Any) -> Found:
+    """Return content whose name or summary has these words. Five queries; none for no words."""
+    words = " ".join(words.split())[:100]
+    if len(words) < 2:
+        return Found(words, [], [], [], [], [])
+    in_title, in_summary = Q(title__icontains=words), Q(summary__icontains=words)
+    return Found(
+        words,
+        list(get_skills(user=user, words=words)[:SEARCHED_AT_ONCE]),
+        list(Role.objects.visible_to(user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
+        list(get_roadmaps(user=user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
+        list(get_articles(user=user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
+        list(
+            Project.objects.visible_to(user)
+            .filter(in_title | in_summary)
+            .defer("brief", "brief_html")[:SEARCHED_AT_ONCE]
+        ),
+    )
+
+
+def get_step_roadmaps(*, skill: Skill) -> QuerySet[Step]:
+    """Return the published steps that lead to a skill."""
+    return Step.objects.filter(skill=skill, status=Status.PUBLISHED, roadmap__status=Status.PUBLISHED).select_related(
+        "roadmap"
+    )

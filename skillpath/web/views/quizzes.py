@@ -1,0 +1,81 @@
+"""Quizzes: one question at a time, resumable, explained at once."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessments import queries, services
+from assessments.services import CannotRead
+from learners.mastery.queries import get_estimates
+from learners.practice import services as practice
+from skillpath.catalog import queries as catalog
+from skillpath.catalog.models import Quiz
+from skillpath.web.forms.answers import StartForm, read_answer
+
+
+@require_safe
+def quiz(request: HttpRequest, slug: str) -> HttpResponse:
+    quiz = catalog.get_content(Quiz.objects.select_related("skill"), slug=slug, user=request.user)
+    return render(
+        request,
+        "quizzes/quiz.html",
+        {
+            "quiz": quiz,
+            "rules": quiz.rules.select_related("skill").all(),
+            "attempts": queries.get_attempts(learner_id=request.user.pk, quiz_id=quiz.pk),
+            "key": uuid.uuid4(),
+        },
+    )
+
+
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    form = StartForm(request.POST)
+    key = form.cleaned_data["key"] if form.is_valid() else uuid.uuid4()
+    attempt = practice.start_quiz(learner_id=request.user.pk, quiz_slug=slug, key=key, at=timezone.now())
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=attempt.public_id)
+    if page.next_open is None:
+        return redirect("web:attempt_results", attempt.public_id)
+    return redirect("web:attempt", attempt.public_id, page.next_open.position)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt(request: HttpRequest, public_id: str, position: int) -> HttpResponse:
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
+    question = page.at(position)
+    if request.method != "POST":
+        if page.attempt.finished_at and not question.is_answered:
+            return redirect("web:attempt_results", public_id)
+        return render(request, "quizzes/question.html", {"page": page, "question": question})
+    try:
+        practice.answer(
+            learner_id=request.user.pk,
+            public_id=public_id,
+            position=position,
+            answer=read_answer(question.kind, request.POST),
+            at=timezone.now(),
+        )
+    except CannotRead as refusal:
+        context = {"page": page, "question": question, "error": refusal.message, "sent": request.POST}
+        return render(request, "quizzes/question.html", context, status=422)
+    return redirect("web:attempt", public_id, position)
+
+
+@require_POST
+def finish(request: HttpRequest, public_id: str) -> HttpResponse:
+    services.finish_attempt(learner_id=request.user.pk, public_id=public_id, at=timezone.now())
+    return redirect("web:attempt_results", public_id)
+
+
+@require_safe
+def results(request: HttpRequest, public_id: str) -> HttpResponse:
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
+    if page.attempt.finished_at is None and page.next_open is not None:
+        return redirect("web:attempt", public_id, page.next_open.position)
+    skills = {question.skill_id: question for question in page.questions}
+    estimates = get_estimates(learner_ids=[request.user.pk], skill_ids=skills, at=timezone.now())
+    moved = [(question, estimates[request.user.pk, skill_id]) for skill_id, question in skills.items()]
+    return render(request, "quizzes/results.html", {"page": page, "moved": moved, "key": uuid.uuid4()})
