@@ -16,7 +16,7 @@ from skillpath.catalog.domain.packs.problems import Problem
 
 MAX_DEPTH = 20
 
-_Parser: Any = getattr(yaml, "CParser", None) or yaml.SafeLoader
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is written in C and ten times as fast
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
             if stack and names[-1] is None and type(stack[-1]) is Table:
                 names[-1] = _field_name(stack[-1], event.value, line, file, problems)
                 continue
-            node: Node = Scalar(event.value, event.style is None, line, event.style in ("|", ">"))
+            node: Node = Scalar(event.value, not event.style, line, event.style in ("|", ">"))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             line = event.start_mark.line + first_line
             if event.anchor or event.tag:

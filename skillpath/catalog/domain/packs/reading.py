@@ -29,6 +29,7 @@ class Thing:
     file: str
     node: Node
     position: int = 0
+    within: Path = ()  # where in the file it stands
 
     def line(self, *path: str | int) -> int:
         """Return the line of a field, or of the nearest group around it that was written."""
@@ -45,7 +46,7 @@ class Thing:
         return line
 
     def problem(self, path: Path, message: str, remedy: str) -> Problem:
-        return Problem(self.file, self.line(*path), write_path(path), message, remedy)
+        return Problem(self.file, self.line(*path), write_path((*self.within, *path)), message, remedy)
 
 
 @dataclass(slots=True)
@@ -120,15 +121,14 @@ def _read(shape: Any, node: Node, file: PackFile, pack: ParsedPack, path: Path =
     return shape.read(node, reader, path)
 
 
-def _add(pack: ParsedPack, thing: Thing, path: Path = ()) -> None:
+def _add(pack: ParsedPack, thing: Thing) -> None:
     first = pack.things[thing.kind].get(thing.key)
     if first is None:
         pack.things[thing.kind][thing.key] = thing
         return
     where = f"{first.file}:{first.line('id')}"
     message = f"The {thing.kind} “{thing.key}” stands in this pack a second time (first in {where})."
-    problem = Problem(thing.file, thing.line("id"), write_path((*path, "id")), message, "Give one of them its own id.")
-    pack.problems.append(problem)
+    pack.problems.append(thing.problem(("id",), message, "Give one of them its own id."))
 
 
 def _read_pack(file: PackFile, pack: ParsedPack) -> None:
@@ -153,7 +153,7 @@ def _nested(
     for position, entry in enumerate(value.pop(name, None) or []):
         if entry["id"]:
             at = next(node for node in nodes if _id_of(node) == entry["id"])
-            _add(pack, Thing(kind, entry["id"], {**entry, **more}, file.name, at, position), (name, position))
+            _add(pack, Thing(kind, entry["id"], {**entry, **more}, file.name, at, position, (name, position)))
 
 
 def _id_of(node: Node) -> str:
@@ -213,7 +213,7 @@ def _read_list(file: PackFile, pack: ParsedPack, owner: str) -> None:
             continue
         if kind != "interview":
             value["skill"] = owner
-        _add(pack, Thing(kind, value["id"], value, file.name, entry, position), (position,))
+        _add(pack, Thing(kind, value["id"], value, file.name, entry, position, (position,)))
 
 
 def _read_one(file: PackFile, pack: ParsedPack, owner: str) -> None:
