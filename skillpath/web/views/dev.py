@@ -20,6 +20,21 @@ LEVELS = (  # mean, low, high, required, state
 )
 MATRIX_CELLS = ("met", "open", "missing", "unknown", "fading", "met", "none", "open", "met", "fading", "missing", "met")
 
+SKILLS = (
+    "Python",
+    "SQL",
+    "Statistics",
+    "Docker",
+    "CI for models",
+    "Monitoring",
+    "Feature stores",
+    "Experiment tracking",
+    "Model registry",
+    "Serving",
+    "Data versioning",
+    "Cost",
+)
+
 
 class ExampleForm(forms.Form):
     """A field of every kind."""
@@ -75,8 +90,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "refused": refused,
             "page": Paginator(range(60), 20).page(2),
             "people": [(name, MATRIX_CELLS[n:] + MATRIX_CELLS[:n]) for n, name in enumerate(people)],
-            "skills": ("Python", "SQL", "Statistics", "Docker", "CI for models", "Monitoring", "Feature stores")
-            + ("Experiment tracking", "Model registry", "Serving", "Data versioning", "Cost"),
+            "skills": SKILLS,
             "kinds": ("note", "tip", "warning", "danger"),
             "required_levels": (3, 4),
             "widths": (14, 38, 52, 61, 70, 84),

@@ -1,5 +1,0 @@
-"""Parts of pages as template tags."""
-
-from django import template
-
-register = template.Library()

@@ -1,0 +1,187 @@
+"""The level track: a level is a dot with its interval on a 0–5 track, the required level a notch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from skillpath.web.templatetags.parts.marks import state_name
+
+register = template.Library()
+
+TOP_LEVEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The measures of one size of track, in pixels."""
+
+    width: int
+    height: int
+    line: int  # y of the line
+    span: int  # thickness of the interval
+    dot: float
+    ticks: bool
+    numbers: bool
+
+    def x(self, level: float) -> float:
+        """Return where a level stands; what lies outside 0…5 stands at the end."""
+        edge = self.dot + 2
+        return round(edge + (self.width - 2 * edge) * min(max(level, 0), TOP_LEVEL) / TOP_LEVEL, 1)
+
+
+SIZES = {
+    "compact": Shape(width=88, height=18, line=9, span=6, dot=4, ticks=False, numbers=False),
+    "normal": Shape(width=160, height=22, line=11, span=8, dot=5, ticks=True, numbers=False),
+    "large": Shape(width=312, height=50, line=13, span=10, dot=6.5, ticks=True, numbers=True),
+}
+
+
+def shown(level: float) -> str:
+    """Write a level as people read it: one decimal, none when it is whole."""
+    return f"{level:.1f}".removesuffix(".0")
+
+
+def describe_level(
+    *, mean: float | None, low: float | None = None, high: float | None = None, required: Iterable[float] = ()
+) -> str:
+    """Say a level in words, as screen readers, e-mails and reports do: "Level 2.1, between 1.6 and 2.7; required 3"."""
+    if mean is None:
+        told = gettext("Level not known yet: not enough evidence")
+    elif low is None or high is None:
+        told = gettext("Level %(mean)s") % {"mean": shown(mean)}
+    else:
+        told = gettext("Level %(mean)s, between %(low)s and %(high)s") % {
+            "mean": f"{mean:.1f}",
+            "low": f"{low:.1f}",
+            "high": f"{high:.1f}",
+        }
+    needed = ", ".join(shown(level) for level in required)
+    return told + (gettext("; required %(levels)s") % {"levels": needed} if needed else "")
+
+
+@register.simple_tag
+def level_track(
+    *,
+    mean: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    required: float | Iterable[float] | None = None,
+    label: str = "",
+    state: object = None,
+    size: str = "normal",
+    value: bool = False,
+    hidden: bool = False,
+) -> SafeString:
+    """Draw a level with its uncertainty, all levels on the scale 0…5.
+
+    An unknown level (no mean, or the state "unknown") shows its interval but no dot: no estimate passes for a fact.
+    `value` writes the number beside it; `hidden` keeps the drawing from screen readers where words stand next to it.
+    """
+    needed = [required] if isinstance(required, (int, float)) else sorted(set(required or ()))
+    name = ("unknown" if mean is None else "learning") if state is None else state_name(state)
+    known = None if name == "unknown" else mean
+    shape = SIZES[size]
+    told = describe_level(mean=known, low=low, high=high, required=needed)
+    drawing = format_html(
+        '<svg class="track is-{}" width="{}" height="{}" viewBox="0 0 {} {}" {}>{}{}{}{}{}</svg>',
+        name,
+        shape.width,
+        shape.height,
+        shape.width,
+        shape.height,
+        mark_safe('aria-hidden="true"')
+        if hidden
+        else format_html('role="img" aria-label="{}"', f"{label}: {told[:1].lower()}{told[1:]}" if label else told),
+        _line(shape),
+        _span(shape, low, high),
+        format_html_join("", "{}", ((_notch(shape, level),) for level in needed)),
+        _dot(shape, known, name),
+        _numbers(shape, needed),
+    )
+    if not value:
+        return drawing
+    return format_html('<span class="level">{}{}</span>', drawing, _value(known, needed))
+
+
+def _line(shape: Shape) -> SafeString:
+    line = format_html(
+        '<line class="track-line" x1="{}" x2="{}" y1="{}" y2="{}"/>',
+        shape.x(0),
+        shape.x(TOP_LEVEL),
+        shape.line,
+        shape.line,
+    )
+    if not shape.ticks:
+        return line
+    ticks = format_html_join(
+        "",
+        '<line class="track-tick" x1="{}" x2="{}" y1="{}" y2="{}"/>',
+        ((shape.x(n), shape.x(n), shape.line - 3, shape.line + 3) for n in range(TOP_LEVEL + 1)),
+    )
+    return line + ticks
+
+
+def _span(shape: Shape, low: float | None, high: float | None) -> SafeString:
+    if low is None or high is None:
+        return SafeString()
+    return format_html(
+        '<line class="track-span" stroke-width="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>',
+        shape.span,
+        shape.x(low),
+        shape.x(high),
+        shape.line,
+        shape.line,
+    )
+
+
+def _notch(shape: Shape, level: float) -> SafeString:
+    """Draw a post through the line with a small flag on top, so that it is no tick and no dot."""
+    x, top = shape.x(level), shape.line - shape.dot - 4
+    return format_html(
+        '<path class="track-notch" d="M{} {}h7l-2.5 2.5 2.5 2.5h-5.5V{}h-1.5z"/>',
+        round(x - 0.75, 2),
+        max(top, 0.5),
+        shape.line + shape.dot + 2,
+    )
+
+
+def _dot(shape: Shape, mean: float | None, state: str) -> SafeString:
+    """Draw the dot with the shape of the state's mark: ring, half, disc, dashed."""
+    if mean is None:
+        return SafeString()
+    x, y, r = shape.x(mean), shape.line, shape.dot
+    ring = format_html(
+        '<circle class="track-dot" cx="{}" cy="{}" r="{}"{}/>',
+        x,
+        y,
+        r - 1,
+        mark_safe(' stroke-dasharray="2 1.5"') if state == "fading" else "",
+    )
+    if state == "open":
+        return ring + format_html('<path class="track-fill" d="M{} {}a{} {} 0 0 1 0 {}z"/>', x, y - r, r, r, 2 * r)
+    if state in ("met", "learning"):
+        return ring + format_html('<circle class="track-fill" cx="{}" cy="{}" r="{}"/>', x, y, r - 1)
+    return ring
+
+
+def _numbers(shape: Shape, required: Iterable[float]) -> SafeString:
+    if not shape.numbers:
+        return SafeString()
+    return format_html_join(
+        "",
+        '<text class="track-number{}" x="{}" y="{}">{}</text>',
+        ((" is-required" if n in required else "", shape.x(n), shape.height - 5, n) for n in range(TOP_LEVEL + 1)),
+    )
+
+
+def _value(mean: float | None, required: list[float]) -> SafeString:
+    """Write the number for the eye; the drawing's words already say it to screen readers."""
+    return format_html(
+        '<span class="level-value soft" aria-hidden="true"><b>{}</b>{}</span>',
+        "?" if mean is None else f"{mean:.1f}",
+        f" / {shown(max(required))}" if required else "",
+    )
