@@ -13,7 +13,7 @@ So the two figures are not weighted alike. Unweighted the whole sample gives 0.4
 
 import csv
 import math
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -37,7 +37,7 @@ def losses() -> list[float]:
         ]
     found: list[tuple[datetime, float]] = []
     for _, reviews in groupby(sorted(rows), key=lambda row: row[0]):
-        memory, last_day = None, None
+        memory, last_day = None, date.min
         for _, at, rating in reviews:
             day = study_day(at, "UTC")
             if memory is None:
