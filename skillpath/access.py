@@ -71,6 +71,7 @@ TABLE: dict[str, Row] = {
     "web:team": Row(Who.MEMBER, "a team: its manager sees the matrix, its people what is asked of them"),
     "web:health": Row(Who.ANYONE, "whether the process answers"),
     "web:ready": Row(Who.ANYONE, "whether the site can work"),
+    "web:components": Row(Who.DEVELOPMENT, "every part of the design system in every state"),
     "account_*": Row(Who.LIBRARY, "logging in and accounts (allauth)"),
     "mfa_*": Row(Who.LIBRARY, "second factors (allauth)"),
     "usersessions_*": Row(Who.LIBRARY, "sessions (allauth)"),

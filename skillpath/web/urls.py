@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from skillpath.web.views import (
     account,
     articles,
+    dev,
     home,
     projects,
     quizzes,
@@ -53,4 +54,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/tokens/<slug:public_id>/revoke/", account.revoke, name="token_revoke"),
     path("settings/export/", account.export, name="export"),
     path("settings/delete/", account.delete, name="delete_account"),
+    path("dev/components/", dev.components, name="components"),
 ]
