@@ -11,6 +11,11 @@ class NoSuchTeam(NotFound):
     message = "There is no such team among yours."
 
 
+class NoSuchMember(NotFound):
+    code = "no_such_member"
+    message = "There is no such person in this team."
+
+
 class ManagersOnly(Forbidden):
     code = "managers_only"
     message = "Only a manager of this team may do this."

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from skillpath.web import urls_teams
 from skillpath.web.views import (
     account,
     articles,
@@ -55,4 +56,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/export/", account.export, name="export"),
     path("settings/delete/", account.delete, name="delete_account"),
     path("dev/components/", dev.components, name="components"),
+    *urls_teams.urlpatterns,
 ]

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 
 class Sort(StrEnum):
-    """How the people of a matrix are sorted; a skill's slug sorts by that skill."""
+    """How the people of a matrix are sorted; READINESS is the mean over the roles asked of each.
+
+    Besides these, a skill's slug sorts by that skill, `ready:` and a role's slug by that role.
+    """
 
     NAME = "name"
     READINESS = "readiness"
@@ -104,6 +107,9 @@ class Row:
         """Return the mean readiness over the roles asked of this person; what rows are sorted by."""
         return sum(role.readiness for role in self.roles) / len(self.roles) if self.roles else 0.0
 
+    def for_role(self, slug: str) -> RoleReadiness | None:
+        return next((role for role in self.roles if role.slug == slug), None)
+
 
 class RoleChoice(NamedTuple):
     """A role the matrix can be narrowed to."""
@@ -144,12 +150,12 @@ class Matrix:
 
 
 def whole_percent(share: float) -> int:
-    """Return a share in whole percent, rounded down, but for the noise of floating point.
+    """Return a share in whole percent, rounded down: what isn't met doesn't read 80 %, and 100 % means all.
 
-    >>> whole_percent(0.7999), whole_percent(0.29), whole_percent(1.0)
-    (79, 29, 100)
+    >>> whole_percent(0.7999), whole_percent(1.0)
+    (79, 100)
     """
-    return int(share * 100 + 1e-9)
+    return int(share * 100)
 
 
 def with_coverage(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
@@ -187,13 +193,21 @@ def arranged(
 
 def _sorted_rows(columns: Sequence[Column], rows: Sequence[Row], *, sort: str) -> Sequence[Row]:
     word, falling = sort.removeprefix("-"), sort.startswith("-")
+    if word == Sort.NAME:
+        return list(rows)[::-1] if falling else rows
+    numbers = [_number_to_sort_by(word, columns, row) for row in rows]
+    # Those of whom it isn't asked stand last, whichever way.
+    order = [i for i, number in enumerate(numbers) if number is not None]
+    others = [i for i, number in enumerate(numbers) if number is None]
+    order.sort(key=lambda i: numbers[i] or 0.0, reverse=falling)
+    return [rows[i] for i in order + others]
+
+
+def _number_to_sort_by(word: str, columns: Sequence[Column], row: Row) -> float | None:
     if word == Sort.READINESS:
-        return sorted(rows, key=lambda row: row.readiness, reverse=falling)
-    index = next((i for i, column in enumerate(columns) if column.slug == word), None)
-    if index is not None:
-        # Those of whom the skill isn't asked stand last, whichever way.
-        asked = [row for row in rows if row.cells[index] is not None]
-        others = [row for row in rows if row.cells[index] is None]
-        asked.sort(key=lambda row: row.cells[index].chance, reverse=falling)  # type: ignore[union-attr]
-        return asked + others
-    return list(rows)[::-1] if falling else rows
+        return row.readiness if row.roles else None
+    if word.startswith("ready:"):
+        role = row.for_role(word.removeprefix("ready:"))
+        return role.readiness if role else None
+    cell = next((cell for column, cell in zip(columns, row.cells, strict=True) if column.slug == word), None)
+    return cell.chance if cell else None

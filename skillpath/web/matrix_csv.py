@@ -1,0 +1,39 @@
+"""The matrix as lines of a file: one line for each person and skill, with the numbers of the page."""
+
+from collections.abc import Iterator
+
+from learners.teams.domain.matrix import Matrix
+
+HEAD = (
+    "person",
+    "e-mail",
+    "domain",
+    "skill",
+    "required level",
+    "state",
+    "chance of level in percent",
+    "chance of level",
+    "level",
+    "level from",
+    "level to",
+    "days since newest proof",
+)
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[tuple[str | int, ...]]:
+    """Yield the head, then what is asked of each person, row by row."""
+    yield HEAD
+    for row in matrix.rows:
+        person = (_plain(row.name), _plain(row.email))
+        for column, cell in zip(matrix.columns, row.cells, strict=True):
+            if cell is not None:
+                yield (
+                    *person, _plain(column.domain), _plain(column.title), cell.required, cell.state, cell.percent,
+                    f"{cell.chance:.4f}", f"{cell.mean:.1f}", f"{cell.low:.1f}", f"{cell.high:.1f}",
+                    "" if cell.proof_age_days is None else cell.proof_age_days,
+                )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) else text

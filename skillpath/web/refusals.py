@@ -1,0 +1,55 @@
+"""What a page answers when a service refuses: one rule for the whole site."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from skillpath.kernel.errors import Forbidden, NotFound, Refused
+from skillpath.web.returning import back
+
+View = Callable[..., HttpResponse]
+
+
+def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """Answer one refusal: a form goes back to where it was sent from, with a message; a page says why it isn't there.
+
+    :raises Http404: for what is not there. :raises PermissionDenied: for what is forbidden.
+    """
+    if isinstance(refused, NotFound):
+        raise Http404(refused.message) from refused
+    if isinstance(refused, Forbidden):
+        raise PermissionDenied(refused.message) from refused
+    if request.method == "POST":
+        messages.error(request, refused.message)
+        return back(request, fallback="/")
+    return render(request, "refused.html", {"refused": refused}, status=refused.status)
+
+
+def with_refusals(view: View) -> View:
+    """Have one view's refusals answered; `RefusalMiddleware` does it for all."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            return answer_refusal(request, refused)
+
+    return answered
+
+
+class RefusalMiddleware:
+    """Answer the refusals of every view, so that none can forget it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return answer_refusal(request, exception) if isinstance(exception, Refused) else None

@@ -1,0 +1,265 @@
+"""Teams: the matrix for managers, what is asked of them for members, and the forms that change it."""
+
+import csv
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from learners.teams import queries, services
+from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, PartForm, TeamForm
+from skillpath.web.matrix_csv import matrix_lines
+
+
+def _undo(address: str, **kwargs: str) -> str:
+    """Return the mark that puts a button for taking it back beside a message."""
+    return f"undo={reverse(address, kwargs=kwargs)}"
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+@require_http_methods(["GET", "HEAD", "POST"])
+def teams(request: HttpRequest) -> HttpResponse:
+    form = NewTeamForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        team = services.create_team(manager_id=request.user.pk, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("“%(team)s” is ready. Invite people next.") % {"team": team.name})
+        return redirect("web:team_manage", team.public_id)
+    page = queries.get_my_teams(user_id=request.user.pk)
+    return render(request, "teams/list.html", {"page": page, "form": form})
+
+
+@require_safe
+def team(request: HttpRequest, public_id: str) -> HttpResponse:
+    at = timezone.now()
+    team, own = queries.get_team(public_id=public_id, user_id=request.user.pk)
+    if own.part == own.Part.MANAGER:
+        matrix = queries.get_matrix(team=team, at=at, **MatrixForm(request.GET).as_choices())
+        context = {"team": team, "matrix": matrix, "own": own, "shows_chances": request.GET.get("show") == "chances"}
+        return render(request, "teams/matrix.html", context)
+    page = queries.get_person(team=team, membership=own, at=at)
+    return render(request, "teams/mine.html", {"team": team, "page": page, "own": own})
+
+
+@require_safe
+def matrix_csv(request: HttpRequest, public_id: str) -> HttpResponse:
+    team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
+    matrix = queries.get_matrix(team=team, at=timezone.now(), **MatrixForm(request.GET).as_choices())
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="team-{team.public_id}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    csv.writer(response).writerows(matrix_lines(matrix))
+    return response
+
+
+@require_safe
+def person(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+    own, membership = queries.get_membership(
+        team_public_id=public_id, membership_public_id=membership_id, user_id=request.user.pk
+    )
+    page = queries.get_person(team=own.team, membership=membership, at=timezone.now())
+    return render(request, "teams/person.html", {"team": own.team, "page": page, "own": own})
+
+
+@require_safe
+def manage(request: HttpRequest, public_id: str) -> HttpResponse:
+    team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
+    return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()))
+
+
+def _manage(
+    request: HttpRequest,
+    page: queries.TeamToManage,
+    *,
+    name: TeamForm | None = None,
+    invite: InviteForm | None = None,
+    assign: AssignForm | None = None,
+) -> HttpResponse:
+    """Show the page with its forms; one that was sent with mistakes keeps what was written."""
+    forms = {
+        "name": name or TeamForm(initial={"name": page.team.name}),
+        "invite": invite or InviteForm(),
+        "assign": assign or AssignForm(roles=page.roles, people=page.memberships),
+    }
+    return render(request, "teams/manage.html", {"page": page, "team": page.team, "forms": forms})
+
+
+# --- The team ---------------------------------------------------------------------------------------------------------
+@require_POST
+def rename(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = TeamForm(request.POST)
+    if not form.is_valid():
+        team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
+        return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()), name=form)
+    services.rename_team(team_public_id=public_id, manager_id=request.user.pk, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return redirect("web:team_manage", public_id)
+
+
+@require_POST
+def archive(request: HttpRequest, public_id: str) -> HttpResponse:
+    team = services.archive_team(team_public_id=public_id, manager_id=request.user.pk, at=timezone.now())
+    messages.success(
+        request,
+        _("“%(team)s” is archived. Nobody sees it any more, and nothing is asked of its people.") % {"team": team.name},
+        extra_tags=_undo("web:team_restore", public_id=public_id),
+    )
+    return redirect("web:teams")
+
+
+@require_POST
+def restore(request: HttpRequest, public_id: str) -> HttpResponse:
+    team = services.restore_team(team_public_id=public_id, manager_id=request.user.pk)
+    messages.success(request, _("“%(team)s” is back as it was.") % {"team": team.name})
+    return redirect("web:team", public_id)
+
+
+# --- Its people -------------------------------------------------------------------------------------------------------
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, public_id: str) -> HttpResponse:
+    if request.method == "POST":
+        services.leave_team(team_public_id=public_id, user_id=request.user.pk, at=timezone.now())
+        messages.success(request, _("You have left the team. Its managers no longer see your levels."))
+        return redirect("web:teams")
+    team, own = queries.get_team(public_id=public_id, user_id=request.user.pk)
+    return render(request, "teams/leave.html", {"team": team, "own": own})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+    if request.method == "POST":
+        services.remove_member(
+            team_public_id=public_id,
+            membership_public_id=membership_id,
+            manager_id=request.user.pk,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Removed. Their levels can't be seen here any more."))
+        return redirect("web:team_manage", public_id)
+    own, membership = queries.get_membership(
+        team_public_id=public_id, membership_public_id=membership_id, user_id=request.user.pk, as_manager=True
+    )
+    return render(request, "teams/remove.html", {"team": own.team, "membership": membership})
+
+
+@require_POST
+def change_part(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+    form = PartForm(request.POST)
+    if form.is_valid():
+        services.change_part(
+            team_public_id=public_id,
+            membership_public_id=membership_id,
+            manager_id=request.user.pk,
+            part=form.cleaned_data["part"],
+        )
+        messages.success(request, _("Saved."))
+    return redirect("web:team_manage", public_id)
+
+
+@require_POST
+def invite(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = InviteForm(request.POST)
+    try:
+        if form.is_valid():
+            invited = services.invite_by_email(
+                team_public_id=public_id, manager_id=request.user.pk, at=timezone.now(), **form.cleaned_data
+            )
+            _say_invited(request, invited)
+            return redirect("web:team_manage", public_id)
+    except (services.NotAddresses, services.TooManyAddresses) as refused:
+        form.add_error("addresses", refused.message)
+    team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
+    return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()), invite=form)
+
+
+def _say_invited(request: HttpRequest, invited: services.Invited) -> None:
+    if invited.sent:
+        names = ", ".join(one.email for one in invited.sent)
+        messages.success(request, _("An invitation is on its way to %(names)s.") % {"names": names})
+    if invited.already_sent:
+        names = ", ".join(one.email for one in invited.already_sent)
+        messages.info(request, _("Sent a moment ago already: %(names)s.") % {"names": names})
+    if invited.already_in:
+        messages.info(request, _("In the team already: %(names)s.") % {"names": ", ".join(invited.already_in)})
+
+
+@require_POST
+def withdraw_invitation(request: HttpRequest, public_id: str, invitation_id: str) -> HttpResponse:
+    invitation = services.withdraw_invitation(
+        team_public_id=public_id,
+        invitation_public_id=invitation_id,
+        manager_id=request.user.pk,
+        at=timezone.now(),
+    )
+    messages.success(
+        request, _("The invitation of %(email)s is withdrawn; its link is useless.") % {"email": invitation.email}
+    )
+    return redirect("web:team_manage", public_id)
+
+
+# --- What is asked ----------------------------------------------------------------------------------------------------
+@require_POST
+def assign(request: HttpRequest, public_id: str) -> HttpResponse:
+    team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
+    page = queries.get_team_to_manage(team=team, at=timezone.now())
+    form = AssignForm(request.POST, roles=page.roles, people=page.memberships)
+    try:
+        if form.is_valid():
+            assignment = services.assign_role(
+                team_public_id=public_id,
+                manager_id=request.user.pk,
+                role_slug=form.cleaned_data["role"],
+                membership_public_id=form.cleaned_data["person"] or None,
+                due_date=form.cleaned_data["due_date"],
+                at=timezone.now(),
+            )
+            messages.success(request, _("“%(role)s” is assigned.") % {"role": assignment.role.title})
+            return redirect("web:team_manage", public_id)
+    except services.DueDatePassed as refused:
+        form.add_error("due_date", refused.message)
+    return _manage(request, page, assign=form)
+
+
+@require_POST
+def due_date(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+    form = DueDateForm(request.POST)
+    if form.is_valid():
+        services.change_due_date(
+            team_public_id=public_id,
+            assignment_public_id=assignment_id,
+            manager_id=request.user.pk,
+            due_date=form.cleaned_data["due_date"],
+            at=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("That date could not be read; nothing has changed."))
+    return redirect("web:team_manage", public_id)
+
+
+@require_POST
+def end_assignment(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+    assignment = services.end_assignment(
+        team_public_id=public_id,
+        assignment_public_id=assignment_id,
+        manager_id=request.user.pk,
+        at=timezone.now(),
+    )
+    messages.success(
+        request,
+        _("“%(role)s” is no longer asked. What people have shown stays theirs.") % {"role": assignment.role.title},
+        extra_tags=_undo("web:team_assignment_restore", public_id=public_id, assignment_id=assignment_id),
+    )
+    return redirect("web:team_manage", public_id)
+
+
+@require_POST
+def restore_assignment(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+    assignment = services.restore_assignment(
+        team_public_id=public_id, assignment_public_id=assignment_id, manager_id=request.user.pk
+    )
+    messages.success(request, _("“%(role)s” is asked again.") % {"role": assignment.role.title})
+    return redirect("web:team_manage", public_id)
