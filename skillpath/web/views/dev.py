@@ -76,7 +76,7 @@ def components(request: HttpRequest) -> HttpResponse:
     """Show every part of the design system in every state. Development only."""
     if not (settings.DEBUG or settings.EMBEDDED):
         raise Http404
-    refused = ExampleForm({"email": "nobody", "hours": "90", "pace": "calm", "goal": ""}, prefix="refused")
+    refused = ExampleForm({"refused-email": "nobody", "refused-hours": "90", "refused-pace": "calm"}, prefix="refused")
     refused.add_error(None, "This form as a whole was refused: the two dates lie the wrong way round.")
     people = ("Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Margaret Hamilton", "Radia Perlman")
     return render(
@@ -93,6 +93,6 @@ def components(request: HttpRequest) -> HttpResponse:
             "skills": SKILLS,
             "kinds": ("note", "tip", "warning", "danger"),
             "required_levels": (3, 4),
-            "widths": (14, 38, 52, 61, 70, 84),
+            "columns": [(60 + 100 * n, 130 - share, share) for n, share in enumerate((14, 38, 52, 61, 70, 84))],
         },
     )
