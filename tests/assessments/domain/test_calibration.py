@@ -49,14 +49,15 @@ def test_the_standard_error_is_that_of_repeated_calibrations():
     assert np.std([each.difficulty for each in found]) == pytest.approx(claimed, rel=0.2)
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_the_difficulty_is_the_highest_point_of_the_posterior(seed):
+@pytest.mark.parametrize("prior_sd", [0.25, 0.5, 1.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_difficulty_is_the_highest_point_of_the_posterior(seed, prior_sd):
     chance = np.random.default_rng(seed)
     responses = simulate(int(chance.integers(1, 40)), difficulty=chance.uniform(0, 5), seed=seed)
     responses[:, 2] = np.where(chance.random(len(responses)) < 0.3, chance.random(len(responses)), responses[:, 2])
-    found = calibrate(responses, author_level=2.0)
+    found = calibrate(responses, author_level=2.0, prior_sd=prior_sd)
     grid = np.linspace(-1, 5, 2401)
-    values = [log_posterior(responses, each, author_level=2.0, prior_sd=0.5) for each in grid]
+    values = [log_posterior(responses, each, author_level=2.0, prior_sd=prior_sd) for each in grid]
     assert found.difficulty == pytest.approx(grid[int(np.argmax(values))], abs=0.0026)
 
 

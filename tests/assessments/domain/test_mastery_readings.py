@@ -147,7 +147,7 @@ def test_a_level_reads_as_a_sum_of_the_grid():
     p = np.array(belief.probabilities)
     for level in range(6):
         assert mastery.p_at_least(belief, level) == pytest.approx(p[grid >= level].sum(), abs=1e-14)
-    assert mastery.p_at_least(belief, 0) == 1.0
+    assert mastery.p_at_least_many(np.array([p / 2, p]), 0).tolist() == [1.0, 1.0]
     assert mastery.mean(belief) == pytest.approx(np.average(grid, weights=p), abs=1e-14)
     assert mastery.spread(belief) == pytest.approx(math.sqrt(np.cov(grid, aweights=p, ddof=0)), abs=1e-12)
 

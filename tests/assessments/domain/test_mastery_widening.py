@@ -74,6 +74,7 @@ def test_a_row_has_the_same_bits_whatever_it_is_read_with(count):
         mastery.mean_many(together),
         mastery.spread_many(together),
     )
+    lows, highs = mastery.interval_many(together, 0.8)
     for index in chance.choice(count, min(count, 60), replace=False):
         belief = mastery.Belief(tuple(rows[index].tolist()), at=START, count=1, proven_count=1)
         alone = mastery.project(belief, START + timedelta(days=int(days[index])))
@@ -81,6 +82,7 @@ def test_a_row_has_the_same_bits_whatever_it_is_read_with(count):
         assert mastery.p_at_least(alone, int(levels[index])) == p[index]
         assert mastery.mean(alone) == mean[index]
         assert mastery.spread(alone) == spread[index]
+        assert mastery.interval(alone, 0.8) == (lows[index], highs[index])
 
 
 def test_stored_beliefs_are_read_in_bulk_as_one_by_one():
@@ -132,6 +134,9 @@ def test_days_are_utc_dates_so_that_evidence_every_23_hours_widens_too():
     assert mastery.days_elapsed(since=evening, until=morning) == 1
     assert mastery.days_elapsed(since=evening, until=evening + timedelta(minutes=29)) == 0
     assert mastery.days_elapsed(since=morning.astimezone(timezone(timedelta(hours=-5))), until=morning) == 0
+    at_home = timezone(timedelta(hours=9))
+    assert mastery.days_elapsed(since=evening, until=evening.astimezone(at_home)) == 0
+    assert mastery.days_elapsed(since=evening.astimezone(at_home), until=morning) == 1
     moment, days = START, 0
     for _ in range(24):
         days += mastery.days_elapsed(since=moment, until=moment + timedelta(hours=23))
