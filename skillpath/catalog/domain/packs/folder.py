@@ -129,4 +129,8 @@ def _read(entry: os.DirEntry[str], name: str, problems: list[Problem]) -> str | 
     if not text.strip():
         problems.append(Problem(name, 1, "", "This file is empty.", "Write it, or remove it."))
         return None
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        problems.append(Problem(name, line, "", "This holds a character that can't be stored (NUL).", "Remove it."))
+        return None
     return text.replace("\r\n", "\n")

@@ -14,7 +14,7 @@ from skillpath.catalog.domain.packs.folder import PackFile
 from skillpath.catalog.domain.packs.groups import Record, Variants
 from skillpath.catalog.domain.packs.nodes import Listing, Node, Scalar, Table, read_yaml
 from skillpath.catalog.domain.packs.problems import Problem
-from skillpath.catalog.domain.packs.shapes import BAD, Markdown, Path, Reader, Reference, collect_links, write_path
+from skillpath.catalog.domain.packs.shapes import BAD, Markdown, Path, Reader, Reference, inspect_markdown, write_path
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|$)", re.S)
 
@@ -193,7 +193,7 @@ def _read_article(file: PackFile, pack: ParsedPack, owner: str) -> None:
     stripped = file.text[match.end() :]
     first_line += len(stripped) - len(stripped.lstrip("\n"))
     reader = Reader(file.name, pack.problems, pack.references)
-    collect_links(value["body"], reader, ("body",), first_line=first_line)
+    inspect_markdown(value["body"], reader, ("body",), first_line=first_line)
     _add(pack, Thing("article", value["id"], value, file.name, node))
 
 

@@ -36,6 +36,8 @@ def check_rules(pack: ParsedPack) -> list[Problem]:
         for thing in pack.things[kind].values():
             found.extend(rule(thing))
     for roadmap in pack.things["roadmap"].values():
+        if roadmap.value["status"] == "archived":
+            continue
         found.extend(_order_of_steps(roadmap, graph))
     return found
 
@@ -44,6 +46,8 @@ def graph_of(pack: ParsedPack) -> Graph:
     """Return the prerequisite graph of a pack."""
     needs: dict[SkillAt, list[SkillAt]] = {}
     for skill in pack.things["skill"].values():
+        if skill.value["status"] == "archived":
+            continue
         for entry in skill.value["prerequisites"] or []:
             if entry["level"] and entry["needs"] and entry["at"] and entry["needs"] != skill.key:
                 needs.setdefault((skill.key, entry["level"]), []).append((entry["needs"], entry["at"]))
@@ -116,10 +120,11 @@ def _item(thing: Thing) -> Iterator[Problem]:
             message = "No option is correct."
             yield thing.problem(("options",), message, "Mark at least one with correct: true.")
     if value["kind"] == "matching":
-        rights = [pair["right"] for pair in value["pairs"] or []] + (value["distractors"] or [])
-        for right in {right for right in rights if right and rights.count(right) > 1}:
-            message = f"The right side “{right[:60]}” stands there more than once, so nobody can tell which is meant."
-            yield thing.problem(("pairs",), message, "Make every right side different.")
+        rights = {pair["right"] for pair in value["pairs"] or []}
+        for place, right in enumerate(value["distractors"] or []):
+            if right in rights:
+                message = f"“{right[:60]}” is the right side of a pair, so it does match something."
+                yield thing.problem(("distractors", place), message, "Remove it.")
     if value["kind"] == "short" and not value["case_sensitive"]:
         words = [word.casefold() for word in value["accept"] or []]
         for place, word in enumerate(words):

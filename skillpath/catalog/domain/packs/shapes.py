@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
+from skillpath.catalog.domain.markdown import inspect
+from skillpath.catalog.domain.markdown.rendering import APP_LINK
 from skillpath.catalog.domain.packs.nodes import Node, Scalar
 from skillpath.catalog.domain.packs.problems import Problem, did_you_mean, one_of
 
@@ -23,7 +25,6 @@ _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _WHOLE = re.compile(r"[-+]?\d+")
 _NOT_TEXT = re.compile(r"~|null|Null|NULL|true|false|[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINK = re.compile(r"\]\(\s*<?(skill|article|role|roadmap|project|quiz):([^\s)>#]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(skill|article|role|roadmap|project|quiz):([^\s>#]*)", re.M)  # fmt: skip  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,8 @@ class Markdown:
         text = self.trim(value)
         if not text:
             return reader.say(node.line, path, "This is empty.", "Fill it in, or leave it out.")
-        if "]" in text:
-            assert isinstance(node, Scalar)
-            collect_links(text, reader, path, first_line=node.line + node.block)
+        assert isinstance(node, Scalar)
+        inspect_markdown(text, reader, path, first_line=node.line + node.block)
         return text
 
     def trim(self, value: Any) -> str:
@@ -146,12 +146,22 @@ class Markdown:
         return {"type": kinds, "minLength": 1, "description": "Markdown."}
 
 
-def collect_links(text: str, reader: Reader, path: Path, *, first_line: int) -> None:
-    """Remember the links of a Markdown text to things of the pack, so that they can be checked at the end."""
-    for match in _LINK.finditer(text):
-        kind, key = (match[1], match[2]) if match[1] else (match[3], match[4])
-        line = first_line + text.count("\n", 0, match.start())
-        reader.references.append(Reference(kind, key, reader.file, line, path))
+def inspect_markdown(text: str, reader: Reader, path: Path, *, first_line: int) -> None:
+    """Say what is wrong with links and formulas, and remember links to things of the pack to check them at the end."""
+    for found in inspect(text):
+        line = first_line + found.line
+        if found.wrong:
+            remedy = _REMEDIES[found.kind]
+            reader.say(line, path, found.wrong, remedy)
+        elif found.kind == "link" and (match := APP_LINK.fullmatch(found.value)):
+            reader.references.append(Reference(match[1], match[2], reader.file, line, path))
+
+
+_REMEDIES = {
+    "link": "Write https://…, mailto:…, or a thing of the pack: skill:, article:, role:, roadmap:, project:, quiz:.",
+    "image": "Describe it in words, or draw it as a table.",
+    "maths": "Look for a brace or a command that is not closed.",
+}
 
 
 @dataclass(frozen=True, slots=True)

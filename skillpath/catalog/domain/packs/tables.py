@@ -254,7 +254,7 @@ ROADMAP = Record(
         may("months", whole(1, 600), note="The pace it is written for."),
         need("summary", Line(400)),
         may("overview", Markdown()),
-        need("phases", ListOf(PHASE, 1, unique="id")),
+        may("phases", ListOf(PHASE, unique="id"), []),
     ),
     name="a roadmap",
 )

@@ -1,0 +1,43 @@
+"""What a rendered text says, without its marks: for titles, word counts and tables of contents."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from skillpath.catalog.domain.markdown.rendering import headings, render
+
+WORDS_PER_MINUTE = 200
+
+_TAG = re.compile(r"<[^>]+>")
+_FORMULA = re.compile(r"<math\b.*?</math>", re.S)
+
+
+def contents(text: str) -> list[dict[str, Any]]:
+    """Return the table of contents of a Markdown text: `[{id, title, level}]`, with the ids `render` gives."""
+    return headings(text)
+
+
+def word_count(html: str) -> int:
+    """Return the number of words of rendered HTML; a formula is one."""
+    return len(re.findall(r"\w+(?:['’-]\w+)*", _visible(html)))
+
+
+def minutes_to_read(words: int) -> int:
+    """Return whole minutes at 200 words a minute, at least one."""
+    return max(1, round(words / WORDS_PER_MINUTE))
+
+
+def plain(text: str, *, most: int = 80) -> str:
+    """Return the beginning of a Markdown text as one line of plain text, cut at a word."""
+    words = " ".join(_visible(render(text)).split())
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+
+
+def _visible(html: str) -> str:
+    without = _FORMULA.sub(lambda match: _TAG.sub("", match[0]).replace(" ", ""), html)
+    return unescape(_TAG.sub("", re.sub(r"</(p|li|td|th|h\d|dt|dd|pre)>", " ", without)))
