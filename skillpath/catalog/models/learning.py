@@ -38,6 +38,7 @@ class Resource(Content):
     cost = models.CharField(max_length=4, choices=Cost, default=Cost.FREE)
     why = models.CharField("why this one", max_length=400, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    source_position = models.PositiveIntegerField(null=True, blank=True, editable=False)  # the pack's own, as imported
 
     class Meta(Content.Meta):
         ordering = ["skill", "position", "level"]
@@ -83,6 +84,7 @@ class Card(Content):
     back_html = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     position = models.PositiveIntegerField(default=0)
+    source_position = models.PositiveIntegerField(null=True, blank=True, editable=False)  # the pack's own, as imported
 
     history = HistoricalRecords(excluded_fields=["front_html", "back_html"])
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]

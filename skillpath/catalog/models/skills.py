@@ -17,6 +17,7 @@ class Domain(Content):
 
     summary = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    source_position = models.PositiveIntegerField(null=True, blank=True, editable=False)  # the pack's own, as imported
 
     class Meta(Content.Meta):
         ordering = ["position", "title"]
