@@ -1,6 +1,3 @@
 """SkillPath: become able to do a job, show it, and stay able."""
 
-from skillpath.celery import app as celery_app
-
-__all__ = ["celery_app"]
 __version__ = "0.1.0"

@@ -12,4 +12,6 @@ class CacheRouter:
     db_for_write = db_for_read
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool | None:
-        return app_label == "django_cache" if db == "cache" else None
+        if db == "cache" or app_label == "django_cache":
+            return db == "cache" and app_label == "django_cache"
+        return None

@@ -1,9 +1,12 @@
-"""Structured logs: one event a line, with the request id."""
+"""Structured logs: one event a line, with the request's or the task's id, and no secrets."""
 
 import logging.config
 from typing import Any
 
 import structlog
+
+# Tracebacks without the values of local variables: those hold passwords and answers.
+_TRACEBACK = structlog.tracebacks.ExceptionDictTransformer(show_locals=False, max_frames=30)
 
 
 def configure(config: dict[str, Any]) -> None:
@@ -15,12 +18,20 @@ def configure(config: dict[str, Any]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     renderer: list[Any] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [structlog.processors.ExceptionRenderer(_TRACEBACK), structlog.processors.JSONRenderer()]
         if config["format"] == "json"
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, pad_event_to=0, pad_level=False, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -37,5 +48,16 @@ def configure(config: dict[str, Any]) -> None:
             },
             "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "events"}},
             "root": {"handlers": ["out"], "level": config["level"]},
+            "loggers": {
+                "django": {"handlers": [], "propagate": True, "level": "INFO"},
+                # The access line says it already, and never repeats a secret that stood in an address.
+                "django.request": {"level": "ERROR"},
+                "django.server": {"handlers": [], "propagate": False},
+                # One line a task, ours (`skillpath.celery`); what fails still speaks.
+                "celery.app.trace": {"level": "WARNING"},
+                "celery.worker.strategy": {"level": "WARNING"},
+                "celery.beat": {"level": "WARNING"},
+                "kombu": {"level": "WARNING"},
+            },
         }
     )

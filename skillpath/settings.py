@@ -1,46 +1,77 @@
 """All settings. Safe by default: what is unset is either harmless or refused by `skillpath.checks`."""
 
+import contextlib
+import ssl
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.management.utils import get_random_secret_key
 from kombu import Queue
+from whitenoise.compress import Compressor
 
-from skillpath.env import BASE_DIR, env, flag, number, text, words
+from skillpath.env import (
+    BASE_DIR,
+    address,
+    choice,
+    database,
+    email,
+    flag,
+    is_social_provider,
+    mapping,
+    number,
+    pattern,
+    text,
+    words,
+)
+from skillpath.schedule import SCHEDULE
 
-# The embedded default (DEBUG or SKILLPATH_EMBEDDED) is one machine for one team or for trying out: SQLite, a broker in
-# files, e-mail into a folder. Production is anything else, and is checked strictly.
+# The embedded default (`make run`) is one machine for one team or for trying out: SQLite, a broker in files, e-mail into a
+# folder. Production is anything else, and is checked strictly.
 EMBEDDED = flag("SKILLPATH_EMBEDDED", default=False)
 DEBUG = flag("DEBUG", default=False)
 TESTING = flag("SKILLPATH_TESTING", default=False)
 VAR_DIR = Path(text("SKILLPATH_VAR", default=str(BASE_DIR / "var")))
-DEMO = EMBEDDED and flag("SKILLPATH_DEMO", default=True)
+DEMO = flag("SKILLPATH_DEMO", default=EMBEDDED)
+DEMO_PASSWORD = text("SKILLPATH_DEMO_PASSWORD")
 
 
 def _embedded_secret() -> str:
     """Return the secret key of the embedded default, made once and kept in a private file."""
-    from django.core.management.utils import get_random_secret_key
-
     VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = VAR_DIR / "secret_key"
     if not path.exists():
         with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, delete=False) as fresh:
             fresh.write(get_random_secret_key())
-        try:
-            path.hardlink_to(fresh.name)  # the first of several processes wins
-        except FileExistsError:
-            pass
+        # The first of several processes wins.
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(fresh.name)
         Path(fresh.name).unlink()
     return path.read_text()
 
 
-SECRET_KEY = text("SECRET_KEY") or (_embedded_secret() if EMBEDDED else "test-only" * 8 if TESTING else "")
+SECRET_KEY_MISSING = not (text("SECRET_KEY") or EMBEDDED or TESTING)
+# Without a key there is one for this process alone, so that the checks can run and name everything that is wrong.
+SECRET_KEY = text("SECRET_KEY") or (
+    _embedded_secret() if EMBEDDED else "test-only" * 8 if TESTING else get_random_secret_key()
+)
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
-SITE_URL = text("SITE_URL", default="http://localhost:8000" if EMBEDDED or TESTING else "").rstrip("/")
+PORT = number("PORT", default=8000, least=1)
+HOST = text("HOST", default="127.0.0.1")
+SITE_URL = address(
+    "SITE_URL", default=f"http://localhost:{PORT}" if EMBEDDED or TESTING else "", schemes=("http", "https")
+)
 SITE_NAME = text("SITE_NAME", default="SkillPath")
-_host = SITE_URL.split("://")[-1].split("/")[0].rsplit(":", 1)[0]
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=("*",) if EMBEDDED else (_host,) if _host else ())
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+SITE_IS_LOCAL = SITE_HOST in ("localhost", "127.0.0.1", "::1")
+ALLOWED_HOSTS = words(
+    "ALLOWED_HOSTS",
+    # Listening beyond this machine, one is called by whatever name the network has for it.
+    default=(("*",) if HOST not in _LOOPBACK else (*_LOOPBACK, SITE_HOST)) if EMBEDDED else (SITE_HOST,),
+)
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=(SITE_URL,) if SITE_URL else ())
 
 INSTALLED_APPS = [
@@ -56,7 +87,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "skillpath.static.StaticConfig",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "allauth",
@@ -74,10 +105,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 # Further social login providers by settings alone: SOCIAL_PROVIDERS=github,google and their keys in SOCIAL_CONFIG.
-INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in words("SOCIAL_PROVIDERS")]
+SOCIAL_PROVIDERS = words("SOCIAL_PROVIDERS")
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in SOCIAL_PROVIDERS if is_social_provider(name)]
 
 MIDDLEWARE = [
     "skillpath.web.middleware.RequestIdMiddleware",
+    "skillpath.web.middleware.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -93,6 +126,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "skillpath.web.middleware.TimeZoneMiddleware",
     "skillpath.web.middleware.AccessMiddleware",
+    "skillpath.web.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "skillpath.urls"
@@ -116,7 +150,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "skillpath.web.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "skillpath.web.templatetags.parts"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "skillpath.web.templatetags.parts",
+                "skillpath.web.templatetags.journey",
+            ],
         },
     }
 ]
@@ -130,7 +169,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'skillpath.sqlite3'}"),
+    "default": database("DATABASE_URL", default=f"sqlite:///{VAR_DIR.absolute() / 'skillpath.sqlite3'}"),
 }
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
@@ -139,10 +178,11 @@ if ON_SQLITE:
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", number("CONN_MAX_AGE", default=60))
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = text("REDIS_URL")
+REDIS_URL = address("REDIS_URL", schemes=("redis", "rediss", "unix"))
 if TESTING:
     CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 elif REDIS_URL:
@@ -159,34 +199,36 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # --- Jobs -------------------------------------------------------------------------------------------------------------
-_broker_dir = VAR_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+BROKER_DIR = VAR_DIR / "broker"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    {"visibility_timeout": 3600}
-    if REDIS_URL
-    else {
-        "data_folder_in": str(_broker_dir / "messages"),
-        "data_folder_out": str(_broker_dir / "messages"),
-        "control_folder": str(_broker_dir / "control"),
-        "polling_interval": 0.1,
-    }
+    {"visibility_timeout": 3600} if REDIS_URL else {"folder": str(BROKER_DIR), "polling_interval": 0.1}
 )
+if not REDIS_URL:
+    CELERY_BROKER_TRANSPORT = "skillpath.broker:Transport"
+if REDIS_URL.startswith("rediss"):
+    CELERY_BROKER_USE_SSL = {"ssl_cert_reqs": ssl.CERT_REQUIRED}
 CELERY_TASK_QUEUES = [Queue("default")]
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1 if REDIS_URL else 16
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = bool(REDIS_URL)
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+HEARTBEAT_MAX_SECONDS = 60
 
 # --- People -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "learners.profiles.backend.PersonBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -204,7 +246,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "skillpath.accounts.forms.SignupForm"
-ACCOUNT_EMAIL_VERIFICATION = text("EMAIL_VERIFICATION", default="optional" if EMBEDDED else "mandatory")
+ACCOUNT_EMAIL_VERIFICATION = choice(
+    "EMAIL_VERIFICATION",
+    default="optional" if EMBEDDED else "mandatory",
+    among=("mandatory", "optional", "none"),
+)
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -221,22 +267,21 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED
 MFA_TOTP_ISSUER = SITE_NAME
 USERSESSIONS_TRACK_ACTIVITY = False
-SOCIALACCOUNT_PROVIDERS = env.json("SOCIAL_CONFIG", default={})
+SOCIALACCOUNT_PROVIDERS = mapping("SOCIAL_CONFIG")
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", default=0)
+# One proxy before us unless told otherwise, when there is one: else everyone would share its address, and its limits.
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)
 
 # --- E-mail -----------------------------------------------------------------------------------------------------------
-_email = env.email("EMAIL_URL", default="") if text("EMAIL_URL") else {}
-EMAIL_MAIL_DIR = VAR_DIR / "mail"
-EMAIL_BACKEND = _email.get("EMAIL_BACKEND") or (
-    "django.core.mail.backends.filebased.EmailBackend" if EMBEDDED else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_FILE_PATH = str(EMAIL_MAIL_DIR)
-for _name in ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL"):
-    if _name in _email:
-        globals()[_name] = _email[_name]
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_IS_SET = bool(text("EMAIL_URL"))
+globals().update(email("EMAIL_URL"))
+# Whoever can read this page can reset anyone's password: it exists on one's own machine only.
+MAIL_PAGE = (EMBEDDED or DEBUG) and SITE_IS_LOCAL and not EMAIL_IS_SET
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <skillpath@localhost>")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <skillpath@{SITE_HOST or 'localhost'}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Language and time ------------------------------------------------------------------------------------------------
@@ -255,9 +300,10 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "skillpath.static.Storage"
     },
 }
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", *Compressor.SKIP_COMPRESS_EXTENSIONS]
 PACK_DIRS = [BASE_DIR / "skillpath" / "catalog" / "content"]
 
 # --- Safety -----------------------------------------------------------------------------------------------------------
@@ -267,7 +313,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
@@ -297,6 +343,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # --- API --------------------------------------------------------------------------------------------------------------
+RATE = {"like": r"\d+/(sec|min|hour|day)", "wanted": "a number per sec, min, hour or day, such as 600/min"}
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "skillpath.api.authentication.TokenAuthentication",
@@ -314,10 +361,10 @@ REST_FRAMEWORK: dict[str, Any] = {
         "skillpath.api.throttling.StrangerThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {
-        "person": text("API_RATE_PERSON", default="600/min"),
-        "stranger": text("API_RATE_STRANGER", default="120/min"),
+        "person": pattern("API_RATE_PERSON", default="600/min", **RATE),
+        "stranger": pattern("API_RATE_STRANGER", default="120/min", **RATE),
     },
-    "NUM_PROXIES": number("TRUSTED_PROXIES", default=0),
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -332,8 +379,9 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
-LOG_FORMAT = text("LOG_FORMAT", default="console" if EMBEDDED else "json")
-LOG_LEVEL = text("LOG_LEVEL", default="INFO")
+# --- Logs -------------------------------------------------------------------------------------------------------------
+LOG_FORMAT = choice("LOG_FORMAT", default="console" if EMBEDDED or TESTING else "json", among=("console", "json"))
+LOG_LEVEL = choice("LOG_LEVEL", default="INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING_CONFIG = "skillpath.logs.configure"
 LOGGING: dict[str, Any] = {"level": LOG_LEVEL, "format": LOG_FORMAT}
 

@@ -65,7 +65,8 @@ def _database() -> dict[str, Any]:
 
 @remember
 def _known_migrations() -> frozenset[tuple[str, str]]:
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
     return frozenset(loader.disk_migrations)
 
 

@@ -1,0 +1,93 @@
+"""Bring database, static files and shipped content up to date, and do nothing where they are."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from skillpath import checks
+from skillpath.broker import make_folders
+from skillpath.catalog.models import Pack
+from skillpath.web.views.health import pending_migrations
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ["settings"]
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-content", action="store_true", help="leave out the shipped packs")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        checks.refuse_to_start()
+        settings.VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not settings.REDIS_URL:
+            make_folders(folder=settings.BROKER_DIR)
+            call_command("createcachetable", database="cache", verbosity=0)
+        if pending := pending_migrations():
+            self.stdout.write(f"Bringing the database up to date ({len(pending)} migrations) …")
+            call_command("migrate", interactive=False, verbosity=0)
+        if not (settings.DEBUG or settings.TESTING):
+            self._once("static files", _static_fingerprint(), self._collect_static)
+        if not options["no_content"]:
+            self._import_packs()
+        if settings.DEMO:
+            call_command("demo")
+
+    def _once(self, name: str, fingerprint: str, work: Callable[[], None]) -> None:
+        """Do the work unless it was done for the same fingerprint."""
+        stamp = settings.VAR_DIR / "stamps" / name.replace(" ", "-")
+        if stamp.exists() and stamp.read_text() == fingerprint:
+            return
+        work()
+        stamp.parent.mkdir(mode=0o700, exist_ok=True)
+        stamp.write_text(fingerprint)
+
+    def _collect_static(self) -> None:
+        self.stdout.write("Collecting static files …")
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+    def _import_packs(self) -> None:
+        if "pack" not in get_commands():
+            return
+        known = set(Pack.objects.values_list("key", flat=True))
+        folders = [pack.parent for home in settings.PACK_DIRS for pack in sorted(Path(home).glob("*/pack.yaml"))]
+        for folder in folders:
+            fingerprint = _fingerprint(folder.rglob("*"))
+            if not known:  # a new database has nothing, whatever the stamp of an older one says
+                fingerprint += " into an empty catalogue"
+
+            def work(folder: Path = folder) -> None:
+                self.stdout.write(f"Importing the pack {folder.name} …")
+                call_command("pack", "import", str(folder))
+
+            try:
+                self._once(f"pack {folder.name} {_database_name()}", fingerprint, work)
+            except CommandError as problem:  # the site works with the content it has
+                self.stderr.write(f"The pack {folder.name} was not imported: {problem}")
+
+
+def _static_fingerprint() -> str:
+    return _fingerprint(
+        Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list(["*.map"])
+    )
+
+
+def _fingerprint(paths: Any) -> str:
+    """Return a hash of the names, sizes and times of files: enough to see that something was edited."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        about = os.stat(path)
+        digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _database_name() -> str:
+    database = settings.DATABASES["default"]
+    return hashlib.sha256(f"{database.get('HOST')} {database.get('PORT')} {database['NAME']}".encode()).hexdigest()[:8]
