@@ -2,9 +2,9 @@
 
 As shipped (Kombu 5.7), a message read while it is half written is lost, two processes that declare a queue at once can
 break its file, and whatever a killed worker held is gone. Here a message is a file that appears whole and moves by
-renaming: from `messages/` to the consumer's own folder under `taken/` when it is read, and away when it is acknowledged.
-The consumer holds a lock that ends with its process, whatever ended it; the next consumer returns what the dead one held.
-So a job runs at least once.
+renaming: from `messages/` to the consumer's own folder under `taken/` when it is read, and away when it is
+acknowledged. The consumer holds a lock that ends with its process, whatever ended it; the next consumer returns what
+the dead one held. So a job runs at least once.
 """
 
 import fcntl
@@ -56,7 +56,7 @@ def _write(path: Path, text: str) -> None:
     fresh.rename(path)
 
 
-class Channel(filesystem.Channel):  # type: ignore[misc]
+class Channel(filesystem.Channel):
     """One consumer's or publisher's connection to the folders."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,25 +78,29 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
 
     data_folder_out = data_folder_in
 
+    def _table(self, exchange: str) -> Path:
+        path: Path = self._exchange_file(exchange)  # type: ignore[attr-defined]  # it also refuses names that are paths
+        return path
+
     def get_table(self, exchange: str) -> list[Any]:
         try:
-            found = loads(bytes_to_str(self._exchange_file(exchange).read_bytes()))
+            found = loads(bytes_to_str(self._table(exchange).read_bytes()))
         except FileNotFoundError:
             return []
         return [filesystem.exchange_queue_t(*row) for row in found]
 
-    def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
+    def _queue_bind(self, exchange: str, routing_key: str | None, pattern: str | None, queue: str | None) -> None:
         row = filesystem.exchange_queue_t(routing_key or "", pattern or "", queue or "")
         if row in self.get_table(exchange):
             return
         with (self.control_folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             rows = [row, *(other for other in self.get_table(exchange) if other != row)]
-            _write(self._exchange_file(exchange), dumps(rows))
+            _write(self._table(exchange), dumps(rows))
 
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:  # type: ignore[override]
         name = f"{time.time_ns():020d}_{uuid.uuid4().hex}.{queue}.msg"
-        _write(self.folder / "messages" / name, dumps(payload))
+        _write(self.folder / "messages" / name, dumps(message))
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:
         mine = self._mine or self._enter()
@@ -155,7 +159,7 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
             self._mine = self._lock = None
 
 
-class Transport(filesystem.Transport):  # type: ignore[misc]
+class Transport(filesystem.Transport):
     """Kombu finds this by `CELERY_BROKER_TRANSPORT`."""
 
     Channel = Channel

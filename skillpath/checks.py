@@ -1,7 +1,7 @@
 """Wrong settings refuse to start, each with an id and what to do about it.
 
-They are Django system checks, so `manage.py check` lists them and every command runs them; web, worker and scheduler run
-them when they start.
+They are Django system checks, so `manage.py check` lists them and every command runs them; web, worker and scheduler
+run them when they start.
 """
 
 import sys
@@ -104,7 +104,7 @@ def _site() -> Iterator[CheckMessage]:
         )
     elif settings.SECURE_SSL_REDIRECT and not settings.BEHIND_PROXY:
         yield Warning(
-            "SITE_URL is https, and nothing says that a proxy stands before the site: every request would be redirected.",
+            "SITE_URL is https, but no proxy is named that ends TLS: every request would be redirected.",
             hint="Set BEHIND_PROXY=1 if a proxy ends TLS and sets X-Forwarded-Proto, or SSL_REDIRECT=0.",
             id="skillpath.W003",
         )

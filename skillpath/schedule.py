@@ -1,7 +1,7 @@
 """All periodic jobs, on one page.
 
-Each only finds what is due in the database and does it, so one run too many is harmless and a lost one is made up by the
-next. Times are UTC; what depends on a learner's own time is decided inside the job.
+Each only finds what is due in the database and does it, so one run too many is harmless and a lost one is made up by
+the next. Times are UTC; what depends on a learner's own time is decided inside the job.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """Run SkillPath: everything in one terminal (`python -m skillpath.serve`), or one part of it (`… serve web`).
 
-This process holds no Django. It starts the parts, shows their lines with the part's name before them, starts a part again
-that died, and ends all of them together.
+This process holds no Django. It starts the parts, shows their lines with the part's name before them, starts a part
+again that died, and ends all of them together.
 """
 
 import contextlib
@@ -66,7 +66,7 @@ class Part:
 
     def start(self) -> None:
         self.starts.append(time.monotonic())
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 — our own command lines
             command(self.name),
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
@@ -188,9 +188,7 @@ def supervise(parts: list[Part], greeting: str, port: int) -> int:
                 part.sweep()
                 code = part.process.returncode if part.process else 1
                 if part.dies_too_often():
-                    say(
-                        f"{part.name} ended {RESTARTS} times within {WITHIN_SECONDS} s (status {code}); stopping everything."
-                    )
+                    say(f"{part.name} ended {RESTARTS} times in {WITHIN_SECONDS} s (status {code}); stopping all.")
                     status = 1
                     stop.set()
                     break
@@ -216,7 +214,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         return run_all()
     os.chdir(ROOT)
-    os.execv(sys.executable, command(arguments[0]))
+    os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 
 
 if __name__ == "__main__":

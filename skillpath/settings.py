@@ -28,8 +28,8 @@ from skillpath.env import (
 )
 from skillpath.schedule import SCHEDULE
 
-# The embedded default (`make run`) is one machine for one team or for trying out: SQLite, a broker in files, e-mail into a
-# folder. Production is anything else, and is checked strictly.
+# The embedded default (`make run`) is one machine for one team or for trying out: SQLite, a broker in files, e-mail
+# into a folder. Production is anything else, and is checked strictly.
 EMBEDDED = flag("SKILLPATH_EMBEDDED", default=False)
 DEBUG = flag("DEBUG", default=False)
 TESTING = flag("SKILLPATH_TESTING", default=False)

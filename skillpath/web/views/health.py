@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from skillpath.tasks import HEARTBEAT
 
 
-class NotReady(Exception):
+class NotReady(Exception):  # noqa: N818 — it is a sentence
     """Why the site can't do its work, in words that hold no secret."""
 
 

@@ -20,26 +20,10 @@ PEOPLE = {
     "curator": ("Cleo Curator", {"is_staff": True}),
     "admin": ("Ada Admin", {"is_staff": True, "is_superuser": True}),
 }
-_WORDS = [
-    "amber",
-    "birch",
-    "cedar",
-    "coral",
-    "daisy",
-    "ember",
-    "fjord",
-    "grove",
-    "hazel",
-    "ivory",
-    "lemon",
-    "maple",
-    "ocean",
-    "olive",
-    "pearl",
-    "river",
-    "stone",
-    "tulip",
-]
+_WORDS = (
+    *("amber", "birch", "cedar", "coral", "daisy", "ember", "fjord", "grove", "hazel", "ivory", "lemon", "maple"),
+    *("ocean", "olive", "pearl", "river", "stone", "tulip"),
+)
 
 
 class Command(BaseCommand):
@@ -48,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(
-                "Demo people exist in the embedded default only (SKILLPATH_EMBEDDED=1, SKILLPATH_DEMO=1)."
+                "Demo people exist in the embedded default only: SKILLPATH_EMBEDDED=1 SKILLPATH_DEMO=1."
             )
         password = _password()
         with transaction.atomic():
