@@ -14,9 +14,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def field(field: BoundField, *, label: str = "", help_text: str = "", css: str = "") -> SafeString:
+def field(
+    field: BoundField, *, label: str = "", help_text: str = "", css: str = "", placeholder: bool = True
+) -> SafeString:
     """Render a field whole. `aria-describedby` leads to help and errors, `aria-invalid` marks a refused value.
 
+    `placeholder=False` drops one that only repeats the label.
     A field that may stay empty says so; help text is the developer's own and may hold markup, as Django has it.
     """
     if field.is_hidden:
@@ -26,6 +29,8 @@ def field(field: BoundField, *, label: str = "", help_text: str = "", css: str =
     told = help_text or field.help_text
     described = " ".join(filter(None, (help_id if told else "", error_id if field.errors else "")))
     attrs: dict[str, Any] = {"aria-describedby": described} if described else {}
+    if not placeholder:
+        attrs["placeholder"] = False
     note = format_html('<div class="help" id="{}">{}</div>', help_id, mark_safe(told)) if told else ""  # noqa: S308
     errors = _errors(field.errors, error_id)
     optional = (
@@ -81,7 +86,7 @@ def form_errors(form: BaseForm) -> SafeString:
 
 
 @register.simple_tag
-def form_fields(form: BaseForm) -> SafeString:
+def form_fields(form: BaseForm, *, placeholders: bool = True) -> SafeString:
     """Render the errors of the whole form, then every field in its order."""
     hidden_errors = format_html_join(
         "", "{}", ((_errors(part.errors, f"{part.auto_id}_error"),) for part in form.hidden_fields() if part.errors)
@@ -90,7 +95,7 @@ def form_fields(form: BaseForm) -> SafeString:
         '<div class="fields">{}{}{}{}</div>',
         form_errors(form),
         hidden_errors,
-        format_html_join("", "{}", ((field(part),) for part in form.visible_fields())),
+        format_html_join("", "{}", ((field(part, placeholder=placeholders),) for part in form.visible_fields())),
         format_html_join("", "{}", ((part.as_widget(),) for part in form.hidden_fields())),
     )
 

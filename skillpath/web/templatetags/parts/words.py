@@ -89,3 +89,23 @@ def minutes(value: float | None) -> str:
         return gettext("under a minute")
     hours, rest = divmod(whole, 60)
     return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Name a browser as people know it: "Firefox on Linux". What is not recognised keeps its own first word."""
+    name = next((word for sign, word in BROWSERS if sign in user_agent), user_agent.split("/")[0][:40])
+    system = next((word for sign, word in SYSTEMS if sign in user_agent), "")
+    return gettext("%(browser)s on %(system)s") % {"browser": name, "system": system} if system else name
