@@ -1,7 +1,67 @@
-"""Pages for when something went wrong. They need no database."""
+"""Pages for when something went wrong. They need no database, and stand even if a template fails."""
 
-from django.http import HttpRequest, HttpResponse
+import logging
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import loader
+from django.utils.html import format_html
+
+logger = logging.getLogger(__name__)
+
+WORDS = {
+    400: ("This can't be read", "What your browser sent can't be understood. Go back and try once more."),
+    403: ("Not for you", "You may not see or do this."),
+    404: ("Not here", "There is nothing at this address, or it is not for you."),
+    429: ("Too fast", "That was too much in a short time. Wait a minute and try again."),
+    500: ("Something broke", "It is our fault, not yours. What you saved before is safe."),
+}
+BARE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
+    '<body><main><h1>{title}</h1><p>{text}</p><p><a href="/">Home</a></p></main></body></html>'
+)
+
+
+def _page(request: HttpRequest, status: int, *, reason: str = "") -> HttpResponse:
+    """Return the page of a status, or a bare one if its template fails; to programs, a problem in JSON."""
+    title, text = WORDS[status]
+    if request.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": reason or text}
+        return JsonResponse(body, status=status, content_type="application/problem+json")
+    context = {"status": status, "reason": reason, "request_id": getattr(request, "id", "")}
+    try:  # without the request, so that nothing asks the session or the database
+        return HttpResponse(loader.render_to_string(f"{status}.html", context), status=status)
+    except Exception:
+        logger.exception("the page of status %s failed", status)
+    return HttpResponse(format_html(BARE, title=title, text=reason or text), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 404)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer who goes too fast; allauth asks for this page."""
+    response = _page(request, 429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _page(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return HttpResponse("Forbidden", status=403)
+    return _page(
+        request,
+        403,
+        reason="This page was open too long, or your browser keeps no cookies. Go back, reload the page and try again.",
+    )
