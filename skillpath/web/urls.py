@@ -56,5 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/export/", account.export, name="export"),
     path("settings/delete/", account.delete, name="delete_account"),
     path("dev/components/", dev.components, name="components"),
+    path("dev/mail/", dev.mail, name="mail"),
+    path("dev/mail/<slug:key>/", dev.mail_message, name="mail_message"),
+    path("dev/mail/<slug:key>/page/", dev.mail_body, name="mail_body"),
     *urls_teams.urlpatterns,
 ]
