@@ -111,7 +111,7 @@ BUDGET = {  # session and person count for two
     "web:skills": 7,
     "web:skill": 12,
     "web:quiz": 5,
-    "web:review": 6,
+    "web:review": 8,
     "web:evidence": 5,
     "web:article": 4,
     "web:project": 6,
