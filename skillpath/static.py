@@ -1,6 +1,7 @@
 """Which static files are collected, and how they are packed."""
 
 import gzip
+from collections.abc import Iterable
 from typing import Any
 
 import brotli
@@ -31,6 +32,10 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names with a hash, files compressed once."""
 
     keep_only_hashed_files = True
+
+    def delete_files(self, names: Iterable[str]) -> None:
+        """Keep our own plain names too: the error pages use them, so that they stand without the list of hashes."""
+        super().delete_files(name for name in names if not name.startswith("web/"))
 
     def create_compressor(self, **options: Any) -> Compressor:
         return QuickCompressor(**options)

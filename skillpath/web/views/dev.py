@@ -1,11 +1,19 @@
 """Pages for those who build SkillPath."""
 
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
 
+from skillpath.web import mailbox
 from skillpath.web.templatetags.parts.marks import STATES
 
 ICON_SYMBOL = '<symbol id="'
@@ -96,3 +104,47 @@ def components(request: HttpRequest) -> HttpResponse:
             "columns": [(60 + 100 * n, 130 - share, share) for n, share in enumerate((14, 38, 52, 61, 70, 84))],
         },
     )
+
+
+def _mailbox() -> Path:
+    """Return the folder of e-mails, if this is one's own machine."""
+    if not settings.MAIL_PAGE:
+        raise Http404
+    return Path(settings.EMAIL_FILE_PATH)
+
+
+def _mail(key: str) -> mailbox.Mail:
+    if mail := mailbox.get_mail(folder=_mailbox(), key=key):
+        return mail
+    raise Http404
+
+
+@never_cache
+@require_GET
+def mail(request: HttpRequest) -> HttpResponse:
+    """Show the e-mails that were written instead of sent. Development only."""
+    return render(request, "dev/mail.html", {"mails": mailbox.get_mails(folder=_mailbox())})
+
+
+@never_cache
+@require_GET
+def mail_message(request: HttpRequest, key: str) -> HttpResponse:
+    return render(request, "dev/mail_message.html", {"mail": _mail(key)})
+
+
+@never_cache
+@require_GET
+@xframe_options_sameorigin
+@csp_replace(
+    {
+        "default-src": [NONE],
+        "script-src": [NONE],
+        "img-src": [SELF, "data:"],
+        "style-src": ["'unsafe-inline'"],
+        "frame-ancestors": [SELF],
+        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-top-navigation-by-user-activation"],
+    }
+)
+def mail_body(request: HttpRequest, key: str) -> HttpResponse:
+    """Show an e-mail's page for the frame: no script, no other site, nothing of this site's cookies."""
+    return HttpResponse(_mail(key).html.replace("<head>", '<head><base target="_top">', 1))
