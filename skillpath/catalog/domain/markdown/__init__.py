@@ -2,6 +2,16 @@
 
 from skillpath.catalog.domain.markdown.cards import render_card
 from skillpath.catalog.domain.markdown.rendering import Finding, inspect, render
-from skillpath.catalog.domain.markdown.texts import contents, minutes_to_read, plain, word_count
+from skillpath.catalog.domain.markdown.texts import contents, minutes_to_read, plain, plain_html, word_count
 
-__all__ = ["Finding", "contents", "inspect", "minutes_to_read", "plain", "render", "render_card", "word_count"]
+__all__ = [
+    "Finding",
+    "contents",
+    "inspect",
+    "minutes_to_read",
+    "plain",
+    "plain_html",
+    "render",
+    "render_card",
+    "word_count",
+]

@@ -31,7 +31,12 @@ def minutes_to_read(words: int) -> int:
 
 def plain(text: str, *, most: int = 80) -> str:
     """Return the beginning of a Markdown text as one line of plain text, cut at a word."""
-    words = " ".join(_visible(render(text)).split())
+    return plain_html(render(text), most=most)
+
+
+def plain_html(html: str, *, most: int = 80) -> str:
+    """Return the beginning of rendered HTML as one line of plain text, cut at a word."""
+    words = " ".join(_visible(html).split())
     if len(words) <= most:
         return words
     cut = words[: most - 1]

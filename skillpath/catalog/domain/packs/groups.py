@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -39,6 +40,7 @@ class ListOf:
     least: int = 0
     most: int | None = None
     unique: str = ""  # the field (or "=" for the whole entry) that may not repeat
+    sort: Callable[[Any], Any] | None = None  # for lists whose order means nothing: the canonical one
 
     def read(self, node: Node, reader: Reader, path: Path) -> Any:
         if type(node) is not Listing:
@@ -67,7 +69,8 @@ class ListOf:
         return f"{self.least} to {self.most}" if self.least != self.most else f"exactly {self.least}"
 
     def trim(self, value: Any) -> list[Any]:
-        return [self.shape.trim(entry) for entry in value or []]
+        entries = [self.shape.trim(entry) for entry in value or []]
+        return sorted(entries, key=self.sort) if self.sort else entries
 
     def schema(self) -> dict[str, Any]:
         found: dict[str, Any] = {"type": "array", "items": self.shape.schema()}

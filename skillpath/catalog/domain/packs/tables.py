@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from skillpath.catalog.domain.packs.groups import (
     Field,
     LevelRange,
@@ -73,7 +75,7 @@ SKILL = Record(
         need("definition", Line(400), "One sentence that says what the skill is."),
         may("why", Markdown(), note="Why it matters. Markdown."),
         need("levels", Levels(SKILL_LEVEL), "All five levels."),
-        may("prerequisites", ListOf(PREREQUISITE), []),
+        may("prerequisites", ListOf(PREREQUISITE, sort=lambda one: (one["level"], one["needs"], one["at"])), []),
     ),
     name="skill.yaml",
 )
@@ -191,7 +193,7 @@ PROJECT = Record(
         may("milestones", ListOf(MILESTONE), []),
         may("deliverables", ListOf(Line(400)), []),
         need("rubric", ListOf(CRITERION, 4, 6, unique="id"), "Four to six criteria with four described levels each."),
-        may("proves", ListOf(PROOF, unique="skill"), []),
+        may("proves", ListOf(PROOF, unique="skill", sort=lambda one: one["skill"]), []),
         may("stretch_goals", ListOf(Line(400)), []),
         may("reviewer_notes", ListOf(Line(400)), []),
     ),
@@ -208,6 +210,13 @@ REQUIREMENT = Record(
     True,
     "a requirement",
 )
+
+
+def _weightiest(entry: dict[str, Any]) -> tuple[bool, int, str]:
+    """Must-haves first, then what counts most."""
+    return entry.get("necessity") == "nice", -entry.get("weight", 1), entry["skill"]
+
+
 POSITION = may("position", whole(0, 30_000), 0, "Where it stands among its kind; lower comes first.")
 ROLE = Record(
     (
@@ -220,8 +229,8 @@ ROLE = Record(
         may("tasks", ListOf(Line(400)), []),
         may("kpis", ListOf(Line(400)), []),
         may("interview_focus", ListOf(Line(400)), []),
-        may("next_roles", ListOf(Ref("role"), unique="="), []),
-        may("requirements", ListOf(REQUIREMENT, unique="skill"), []),
+        may("next_roles", ListOf(Ref("role"), unique="=", sort=str), []),
+        may("requirements", ListOf(REQUIREMENT, unique="skill", sort=_weightiest), []),
     ),
     name="a role",
 )
@@ -272,8 +281,8 @@ INTERVIEW = Record(
         STATUS,
         need("prompt", Markdown()),
         may("scorecard", ListOf(SCORE), []),
-        may("skills", ListOf(Ref("skill"), unique="="), []),
-        may("roles", ListOf(Ref("role"), unique="="), []),
+        may("skills", ListOf(Ref("skill"), unique="=", sort=str), []),
+        may("roles", ListOf(Ref("role"), unique="=", sort=str), []),
     ),
     name="an interview task",
 )

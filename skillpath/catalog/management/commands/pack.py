@@ -1,4 +1,4 @@
-"""`manage.py pack check|import|export|diff`: packs in and out."""
+"""`manage.py pack check|import|export|diff`: packs in and out. Exit codes: 0 well, 1 the pack is refused."""
 
 from __future__ import annotations
 
@@ -6,45 +6,113 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from skillpath.catalog.domain.packs import ParsedPack, read_pack
+from skillpath.catalog import services
+from skillpath.catalog.domain.packs import Problem, read_pack
+from skillpath.catalog.domain.packs.schemas import write_schemas
+from skillpath.kernel.errors import Refused
 
 
 class Command(BaseCommand):
-    help = "Check, import, export and compare packs (docs/packs.md). Exit code 1: the pack is refused."
+    help = "Check, import, export and compare packs; docs/packs.md tells the format."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         check = commands.add_parser("check", help="say everything that is wrong: file, line, field, remedy")
-        check.add_argument("path", type=Path)
-        check.add_argument("--json", action="store_true", help="answer in JSON, for programs")
+        bring = commands.add_parser("import", help="bring in a pack, or all shipped packs; twice is once")
+        export = commands.add_parser("export", help="write a pack's folder, edits made in the app included")
+        diff = commands.add_parser("diff", help="say what an import would do")
+        commands.add_parser("schemas", help="write the JSON Schemas for editors (for developers)")
+        for command in (check, diff):
+            command.add_argument("path", type=Path)
+        bring.add_argument("path", type=Path, nargs="?", help="all packs in PACK_DIRS unless given")
+        export.add_argument("id")
+        export.add_argument("path", type=Path)
+        for command in (bring, diff):
+            command.add_argument("--theirs", action="store_true", help="take the pack's text where it was edited here")
+        for command in (check, bring, export, diff):
+            command.add_argument("--json", action="store_true", help="answer in JSON, for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, f"_{options['command']}")(options)
+        try:
+            getattr(self, f"_{options['command']}")(options)
+        except services.BadPack as refused:
+            self._refuse(refused.problems, as_json=options["json"])
+        except Refused as refused:
+            raise CommandError(refused.message) from refused
 
     def _check(self, options: dict[str, Any]) -> None:
         pack = read_pack(path=options["path"])
-        if options["json"]:
-            counts = {kind: len(things) for kind, things in pack.things.items()}
-            answer = {"pack": pack.key, "counts": counts, "problems": [one.as_json() for one in pack.problems]}
-            self.stdout.write(json.dumps(answer, indent=2, ensure_ascii=False))
-        elif pack.problems:
-            self._complain(pack)
-        else:
-            self.stdout.write(f"{pack.key} {pack.meta['version']} is sound: {_counts(pack)}.")
         if pack.problems:
-            raise SystemExit(1)
+            self._refuse(pack.problems, as_json=options["json"])
+        counts = {kind: len(things) for kind, things in pack.things.items()}
+        if options["json"]:
+            self._answer({"pack": pack.key, "version": pack.meta["version"], "counts": counts, "problems": []})
+        else:
+            said = ", ".join(services.named(kind, count) for kind, count in counts.items() if count)
+            self.stdout.write(f"{pack.key} {pack.meta['version']} is sound: {said or 'nothing in it yet'}.")
 
-    def _complain(self, pack: ParsedPack) -> None:
-        for problem in pack.problems:
+    def _import(self, options: dict[str, Any]) -> None:
+        paths = [options["path"]] if options["path"] else _shipped_packs()
+        progress = None if options["json"] else self._progress
+        reports = [
+            services.import_pack(path=path, at=timezone.now(), theirs=options["theirs"], progress=progress)
+            for path in paths
+        ]
+        self._report(reports, as_json=options["json"], would=False)
+
+    def _diff(self, options: dict[str, Any]) -> None:
+        report = services.diff_pack(path=options["path"], theirs=options["theirs"])
+        self._report([report], as_json=options["json"], would=True)
+
+    def _export(self, options: dict[str, Any]) -> None:
+        files = services.export_pack(key=options["id"], path=options["path"])
+        problems = read_pack(path=options["path"]).problems
+        if options["json"]:
+            self._answer({"files": files, "problems": [problem.as_json() for problem in problems]})
+            return
+        self.stdout.write(f"{len(files)} files written to {options['path']}.")
+        for problem in problems:
             self.stderr.write(str(problem))
-        count = len(pack.problems)
-        files = len({problem.file for problem in pack.problems})
-        self.stderr.write(f"\n{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}.")
+        if problems:
+            self.stderr.write("The pack was written as it stands in the app; an import would refuse it for the above.")
+
+    def _schemas(self, options: dict[str, Any]) -> None:
+        for name in write_schemas(Path(__file__).parents[2] / "schemas"):
+            self.stdout.write(name)
+
+    def _report(self, reports: list[services.ImportReport], *, as_json: bool, would: bool) -> None:
+        if as_json:
+            self._answer([report.as_json() for report in reports])
+            return
+        if not reports:
+            self.stdout.write("There are no packs.")
+        for report in reports:
+            self.stdout.write("\n".join(report.lines(would=would)))
+
+    def _refuse(self, problems: list[Problem], *, as_json: bool) -> None:
+        """Say what is wrong and end with exit code 1."""
+        if as_json:
+            self._answer({"problems": [problem.as_json() for problem in problems]})
+        else:
+            for problem in problems:
+                self.stderr.write(str(problem))
+            count, files = len(problems), len({problem.file for problem in problems})
+            self.stderr.write(f"\n{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}.")
+        raise SystemExit(1)
+
+    def _answer(self, value: Any) -> None:
+        self.stdout.write(json.dumps(value, indent=2, ensure_ascii=False))
+
+    def _progress(self, kind: str, done: int, total: int) -> None:
+        """Show how far the import is, on one line of a terminal that is looked at."""
+        if total and self.stderr.isatty():
+            self.stderr.write(f"\r\x1b[K{kind}: {done} of {total}", ending="\n" if done == total else "")
 
 
-def _counts(pack: ParsedPack) -> str:
-    parts = [f"{len(things)} {kind}{'s' * (len(things) != 1)}" for kind, things in pack.things.items() if things]
-    return ", ".join(parts).replace("quizs", "quizzes") or "nothing in it yet"
+def _shipped_packs() -> list[Path]:
+    return sorted(found.parent for folder in settings.PACK_DIRS for found in Path(folder).glob("*/pack.yaml"))
