@@ -1,4 +1,4 @@
-"""Run SkillPath: everything in one terminal (`python -m skillpath.serve`), or one part of it (`… serve web`).
+"""Run SkillPath: all in one terminal (`python -m skillpath.serve`), or one part (`… serve web|worker|scheduler`).
 
 This process holds no Django. It starts the parts, shows their lines with the part's name before them, starts a part
 again that died, and ends all of them together.
@@ -210,9 +210,21 @@ def _stop(parts: list[Part]) -> None:
         part.sweep()
 
 
+def probe(address: str) -> int:
+    """Return 0 if that address answers with success, for health checks of containers."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 — the address is an operator's
+            return int(answer.status != 200)
+    except OSError as problem:
+        say(f"{address}: {problem}")
+        return 1
+
+
 def main(arguments: list[str]) -> int:
     if not arguments:
         return run_all()
+    if arguments[0] == "probe":
+        return probe(arguments[1])
     os.chdir(ROOT)
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 

@@ -135,7 +135,7 @@ def mail_message(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 @require_GET
 @xframe_options_sameorigin
-@csp_replace(
+@csp_replace(  # type: ignore[arg-type]
     {
         "default-src": [NONE],
         "script-src": [NONE],

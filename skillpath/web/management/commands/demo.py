@@ -31,9 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError(
-                "Demo people exist in the embedded default only: SKILLPATH_EMBEDDED=1 SKILLPATH_DEMO=1."
-            )
+            raise CommandError("Demo people exist in the embedded default only: SKILLPATH_EMBEDDED=1 SKILLPATH_DEMO=1.")
         password = _password()
         with transaction.atomic():
             people = {part: _person(part, password) for part in PEOPLE}

@@ -22,6 +22,7 @@ class Command(BaseCommand):
     requires_system_checks = ["settings"]
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-static", action="store_true", help="leave static files as they are")
         parser.add_argument("--no-content", action="store_true", help="leave out the shipped packs")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         if pending := pending_migrations():
             self.stdout.write(f"Bringing the database up to date ({len(pending)} migrations) …")
             call_command("migrate", interactive=False, verbosity=0)
-        if not (settings.DEBUG or settings.TESTING):
+        if not (settings.DEBUG or options["no_static"]):
             self._once("static files", _static_fingerprint(), self._collect_static)
         if not options["no_content"]:
             self._import_packs()

@@ -1,0 +1,49 @@
+"""Write the whole database into one file, while the site runs."""
+
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+
+def postgres_environment() -> dict[str, str]:
+    """Return what PostgreSQL's own programs need to reach the database, without a password on a command line."""
+    database = settings.DATABASES["default"]
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    return {name: str(database[key]) for name, key in names.items() if database.get(key)}
+
+
+def run_postgres(program: str, *arguments: str) -> None:
+    path = shutil.which(program)
+    if path is None:
+        raise CommandError(f"{program} is not installed here; it comes with PostgreSQL's client programs.")
+    done = subprocess.run([path, *arguments], env=postgres_environment(), check=False)  # noqa: S603
+    if done.returncode:
+        raise CommandError(f"{program} failed with status {done.returncode}.")
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", type=Path, help="the new file; it must not exist yet")
+
+    def handle(self, *args: Any, path: Path, **options: Any) -> None:
+        if path.exists():
+            raise CommandError(f"{path} exists already; nothing was written.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        if settings.ON_SQLITE:
+            connection.ensure_connection()
+            with sqlite3.connect(path) as copy:
+                connection.connection.backup(copy)
+            copy.close()
+        else:
+            run_postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
+        self.stdout.write(f"Wrote {path} ({path.stat().st_size / 1_000_000:.1f} MB).")

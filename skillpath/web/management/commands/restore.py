@@ -1,0 +1,47 @@
+"""Replace the whole database by a backup. Stop the site first."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from skillpath.web.management.commands.backup import run_postgres
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", type=Path, help="a file that `manage.py backup` wrote")
+        parser.add_argument("--yes", action="store_true", help="yes, replace everything that is there now")
+
+    def handle(self, *args: Any, path: Path, **options: Any) -> None:
+        if not path.is_file():
+            raise CommandError(f"There is no file {path}.")
+        if not options["yes"]:
+            raise CommandError("This replaces everything that is in the database now. If you mean it, add --yes.")
+        if settings.ON_SQLITE:
+            self._restore_sqlite(path)
+        else:
+            name = settings.DATABASES["default"]["NAME"]
+            run_postgres(
+                *("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"),
+                *(f"--dbname={name}", str(path)),
+            )
+        self.stdout.write("Restored. Run `manage.py prepare` next if the backup is of an older release.")
+
+    def _restore_sqlite(self, path: Path) -> None:
+        source = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise CommandError(f"{path} is damaged; nothing was changed.")
+            connection.ensure_connection()
+            source.backup(connection.connection)
+        except sqlite3.DatabaseError as problem:
+            raise CommandError(f"{path} can't be restored: {problem}.") from problem
+        finally:
+            source.close()
