@@ -11,7 +11,6 @@ HEAD = (
     "skill",
     "required level",
     "state",
-    "chance of level in percent",
     "chance of level",
     "level",
     "level from",
@@ -28,8 +27,8 @@ def matrix_lines(matrix: Matrix) -> Iterator[tuple[str | int, ...]]:
         for column, cell in zip(matrix.columns, row.cells, strict=True):
             if cell is not None:
                 yield (
-                    *person, _plain(column.domain), _plain(column.title), cell.required, cell.state, cell.percent,
-                    f"{cell.chance:.4f}", f"{cell.mean:.1f}", f"{cell.low:.1f}", f"{cell.high:.1f}",
+                    *person, _plain(column.domain), _plain(column.title), cell.required, cell.state,
+                    f"{cell.chance:.6f}", f"{cell.mean:.2f}", f"{cell.low:.2f}", f"{cell.high:.2f}",
                     "" if cell.proof_age_days is None else cell.proof_age_days,
                 )  # fmt: skip
 

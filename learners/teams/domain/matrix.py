@@ -40,25 +40,17 @@ class Cell(NamedTuple):
     high: float
     proof_age_days: int | None
 
-    @property
-    def percent(self) -> int:
-        """Return the chance in whole percent, rounded down: 79.6 % is not yet 80 %."""
-        return whole_percent(self.chance)
-
 
 @dataclass(frozen=True, slots=True)
 class RoleReadiness:
-    """One person's readiness for one role asked of them."""
+    """One person's readiness for one role asked of them; not known without any proof."""
 
     slug: str
     title: str
     readiness: float
+    is_known: bool
     open_must_haves: int
     due_date: date | None
-
-    @property
-    def percent(self) -> int:
-        return whole_percent(self.readiness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +123,16 @@ class Matrix:
     rows: tuple[Row, ...]
 
     @property
+    def shown_roles(self) -> tuple[RoleChoice, ...]:
+        """Return the roles whose readiness is shown: the one chosen, or all."""
+        return (self.role,) if self.role else self.roles
+
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether skills of one domain stand together."""
+        return len(self.domains) == len({column.domain for column in self.columns})
+
+    @property
     def domains(self) -> list[DomainSpan]:
         spans: list[DomainSpan] = []
         for column in self.columns:
@@ -147,15 +149,6 @@ class Matrix:
     @property
     def asked(self) -> int:
         return sum(column.asked for column in self.columns)
-
-
-def whole_percent(share: float) -> int:
-    """Return a share in whole percent, rounded down: what isn't met doesn't read 80 %, and 100 % means all.
-
-    >>> whole_percent(0.7999), whole_percent(1.0)
-    (79, 100)
-    """
-    return int(share * 100)
 
 
 def with_coverage(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:

@@ -1,39 +1,83 @@
-"""Who is asked what: the people of a team, the roles assigned to each, the skills these roles require."""
+"""Who is asked what: the people of a team, the roles assigned to each, the skills these roles require.
+
+Read as plain values, not as objects: a matrix reads thousands of them.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from learners.teams.models import Assignment, Membership
-from skillpath.catalog.models import Role, RoleRequirement
+from skillpath.catalog.models import RoleRequirement
 
 
-@dataclass(frozen=True, slots=True)
-class AskedRole:
+class Person(NamedTuple):
+    """Someone in the team now."""
+
+    membership_id: int
+    public_id: str
+    user_id: int
+    name: str
+    email: str
+    part: str
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name as `str(user)` gives it."""
+        return self.name or self.email
+
+
+class AskedRole(NamedTuple):
     """One role asked of one person. A personal assignment's due date goes before the team's."""
 
-    role: Role
+    role_id: int
+    slug: str
+    title: str
     due_date: date | None
-    is_personal: bool
+
+
+class Line(NamedTuple):
+    """One line of a role map."""
+
+    skill_id: int
+    level: int
+    weight: int
+    is_must: bool
+
+
+class AskedSkill(NamedTuple):
+    """One skill that is asked of someone."""
+
+    pk: int
+    slug: str
+    title: str
+    domain: str
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the people of a team, by membership id and by role id."""
+    """What is asked of the people of a team: roles by membership id, lines by role id, skills in order of domains."""
 
-    memberships: list[Membership]
+    people: list[Person]
     roles: dict[int, list[AskedRole]]
-    requirements: dict[int, list[RoleRequirement]] = field(default_factory=dict)
+    lines: dict[int, list[Line]]
+    skills: list[AskedSkill]
 
-    def levels(self, membership_id: int) -> dict[int, int]:
+    def roles_of(self, membership_id: int) -> list[AskedRole]:
+        return self.roles.get(membership_id, [])
+
+    def levels_of(self, membership_id: int) -> dict[int, int]:
         """Return the level asked of a person by skill id: the highest over their roles."""
+        roles = self.roles_of(membership_id)
         levels: dict[int, int] = {}
-        for asked in self.roles.get(membership_id, ()):
-            for line in self.requirements.get(asked.role.pk, ()):
-                levels[line.skill_id] = max(levels.get(line.skill_id, 0), line.level)
+        for role in roles:
+            for line in self.lines.get(role.role_id, ()):
+                if line.level > levels.get(line.skill_id, 0):
+                    levels[line.skill_id] = line.level
         return levels
 
 
@@ -43,40 +87,43 @@ def get_asked(*, team_id: int, role_slug: str | None = None, membership_id: int 
     Team assignments are for members; managers appear where something is asked of them personally.
     """
     memberships = Membership.objects.filter(team_id=team_id, ended_at=None, user__is_active=True)
-    assignments = (
-        Assignment.objects.filter(team_id=team_id, ended_at=None)
-        .select_related("role")
-        .defer("role__summary", "role__tasks", "role__kpis", "role__interview_focus")
-    )
+    assignments = Assignment.objects.filter(team_id=team_id, ended_at=None)
     if membership_id is not None:
         memberships = memberships.filter(pk=membership_id)
         assignments = assignments.filter(Q(membership=None) | Q(membership_id=membership_id))
     if role_slug:
         assignments = assignments.filter(role__slug=role_slug)
-    people = sorted(memberships.select_related("user").order_by("pk"), key=lambda one: str(one.user).casefold())
-    roles = _by_person(people, assignments.order_by("role__position", "role__title", "pk"))
-    people = [one for one in people if one.part == Membership.Part.MEMBER or one.pk in roles]
-    if role_slug:
-        people = [one for one in people if one.pk in roles]
-    role_ids = {asked.role.pk for each in roles.values() for asked in each}
-    return Asked(people, roles, _requirements(role_ids))
+    rows = memberships.order_by("pk").values_list("pk", "public_id", "user_id", "user__name", "user__email", "part")
+    people = sorted((Person(*row) for row in rows), key=lambda one: one.shown_name.casefold())
+    asked = assignments.order_by("role__position", "role__title", "pk").values_list(
+        "membership_id", "role_id", "role__slug", "role__title", "due_date"
+    )
+    roles = _by_person(people, ((row[0], AskedRole(*row[1:])) for row in asked))
+    people = [one for one in people if one.membership_id in roles or (_is_member(one) and not role_slug)]
+    lines, skills = _role_maps({role.role_id for each in roles.values() for role in each})
+    return Asked(people, roles, lines, skills)
 
 
-def _by_person(people: Iterable[Membership], assignments: Iterable[Assignment]) -> dict[int, list[AskedRole]]:
+def _is_member(person: Person) -> bool:
+    return person.part == Membership.Part.MEMBER
+
+
+def _by_person(people: list[Person], asked: Iterable[tuple[int | None, AskedRole]]) -> dict[int, list[AskedRole]]:
     of_team: dict[int, AskedRole] = {}
     of_person: dict[int, dict[int, AskedRole]] = defaultdict(dict)
-    for one in assignments:
-        asked = AskedRole(one.role, one.due_date, is_personal=one.membership_id is not None)
-        if one.membership_id is None:
-            of_team[one.role_id] = asked
+    for membership_id, role in asked:
+        if membership_id is None:
+            of_team[role.role_id] = role
         else:
-            of_person[one.membership_id][one.role_id] = asked
+            of_person[membership_id][role.role_id] = role
     roles = {}
     for person in people:
-        everyone = of_team if person.part == Membership.Part.MEMBER else {}
-        own = of_person.get(person.pk, {})
+        everyone = of_team if _is_member(person) else {}
+        own = of_person.get(person.membership_id, {})
         if everyone or own:
-            roles[person.pk] = [_merged(everyone.get(pk), own.get(pk)) for pk in dict.fromkeys([*everyone, *own])]
+            roles[person.membership_id] = [
+                _merged(everyone.get(role_id), own.get(role_id)) for role_id in dict.fromkeys([*everyone, *own])
+            ]
     return roles
 
 
@@ -85,19 +132,25 @@ def _merged(of_team: AskedRole | None, own: AskedRole | None) -> AskedRole:
         assert of_team is not None
         return of_team
     if of_team is not None and own.due_date is None:
-        return AskedRole(own.role, of_team.due_date, is_personal=True)
+        return of_team
     return own
 
 
-def _requirements(role_ids: Collection[int]) -> dict[int, list[RoleRequirement]]:
-    """Return the requirements of roles, in the order of domains and skills."""
-    lines = (
+def _role_maps(role_ids: Collection[int]) -> tuple[dict[int, list[Line]], list[AskedSkill]]:
+    """Return the lines of roles, and their skills in the order of domains and titles."""
+    rows = (
         RoleRequirement.objects.filter(role_id__in=role_ids)
-        .select_related("skill__domain")
-        .defer("skill__why", "skill__why_html", "skill__definition", "skill__domain__summary")
-        .order_by("skill__domain__position", "skill__domain__title", "skill__title", "pk")
+        .order_by("skill__domain__position", "skill__domain__title", "skill__domain_id", "pk")
+        .values_list(
+            "role_id", "skill_id", "level", "weight", "necessity", "skill__slug", "skill__title", "skill__domain__title"
+        )
     )
-    by_role: dict[int, list[RoleRequirement]] = defaultdict(list)
-    for line in lines:
-        by_role[line.role_id].append(line)
-    return by_role
+    lines: dict[int, list[Line]] = defaultdict(list)
+    domains: dict[str, dict[int, AskedSkill]] = defaultdict(dict)
+    for role_id, skill_id, level, weight, necessity, slug, title, domain in rows:
+        lines[role_id].append(Line(skill_id, level, weight, necessity == RoleRequirement.Necessity.MUST))
+        domains[domain][skill_id] = AskedSkill(skill_id, slug, title, domain)
+    skills = [
+        skill for each in domains.values() for skill in sorted(each.values(), key=lambda skill: skill.title.casefold())
+    ]
+    return lines, skills

@@ -1,6 +1,5 @@
 """One person in a team: what is asked of them, and how they stand. The person and the manager see the same page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -8,9 +7,8 @@ from typing import NamedTuple
 
 from learners.teams.domain.matrix import Cell, RoleReadiness
 from learners.teams.models import Membership, Team
-from learners.teams.queries.asked import Asked, get_asked
-from learners.teams.queries.levels import get_levels, make_cell, make_readiness
-from skillpath.catalog.models import RoleRequirement, Skill
+from learners.teams.queries.asked import AskedSkill, get_asked
+from learners.teams.queries.levels import get_levels
 
 
 class SkillLine(NamedTuple):
@@ -59,54 +57,29 @@ class PersonPage:
 
 
 def get_person(*, team: Team, membership: Membership, at: datetime) -> PersonPage:
-    """Return one person's levels on what is asked of them in this team, and on nothing else. Five queries."""
+    """Return one person's levels on what is asked of them in this team, and on nothing else. Four or five queries."""
     asked = get_asked(team_id=team.pk, membership_id=membership.pk)
-    skills = _skills(asked)
-    learner = membership.user_id
-    estimates, ages = get_levels(learner_ids=[learner], skill_ids=list(skills), at=at)
-    levels, musts = asked.levels(membership.pk), _must_haves(asked, membership.pk)
-    groups = tuple(
-        DomainGroup(
-            domain,
-            tuple(
-                SkillLine(
-                    skill.slug,
-                    skill.title,
-                    skill.pk in musts,
-                    make_cell(
-                        estimates[learner, skill.pk],
-                        required=levels[skill.pk],
-                        proof_age_days=ages.get((learner, skill.pk)),
-                    ),
-                )
-                for skill in group
-            ),
-        )
-        for domain, group in groupby(skills.values(), key=lambda skill: skill.domain.title)
-    )
-    roles = tuple(
-        make_readiness(each, asked.requirements.get(each.role.pk, ()), estimates=estimates, learner_id=learner)
-        for each in asked.roles.get(membership.pk, ())
-    )
-    user = membership.user
+    user, roles = membership.user, asked.roles_of(membership.pk)
+    levels = get_levels(learner_ids=[user.pk], skill_ids=[skill.pk for skill in asked.skills], at=at)
+    required = asked.levels_of(membership.pk)
+    musts = {line.skill_id for role in roles for line in asked.lines.get(role.role_id, ()) if line.is_must}
+
+    def line(skill: AskedSkill) -> SkillLine:
+        cell = levels.cell((user.pk, skill.pk), required=required[skill.pk])
+        return SkillLine(skill.slug, skill.title, skill.pk in musts, cell)
+
     return PersonPage(
-        team.public_id, team.name, membership.public_id, learner, str(user), user.email, membership.part,
-        membership.started_at, roles, groups,
-    )  # fmt: skip
-
-
-def _skills(asked: Asked) -> dict[int, Skill]:
-    lines: Iterable[RoleRequirement] = (line for lines in asked.requirements.values() for line in lines)
-    ordered = sorted(
-        lines, key=lambda line: (line.skill.domain.position, line.skill.domain.title, line.skill.title.casefold())
+        team_public_id=team.public_id,
+        team_name=team.name,
+        membership_public_id=membership.public_id,
+        user_id=user.pk,
+        name=str(user),
+        email=user.email,
+        part=membership.part,
+        started_at=membership.started_at,
+        roles=tuple(levels.readiness(role, asked.lines.get(role.role_id, ()), learner_id=user.pk) for role in roles),
+        groups=tuple(
+            DomainGroup(domain, tuple(line(skill) for skill in group))
+            for domain, group in groupby(asked.skills, key=lambda skill: skill.domain)
+        ),
     )
-    return {line.skill_id: line.skill for line in ordered}
-
-
-def _must_haves(asked: Asked, membership_id: int) -> set[int]:
-    return {
-        line.skill_id
-        for each in asked.roles.get(membership_id, ())
-        for line in asked.requirements.get(each.role.pk, ())
-        if line.is_must
-    }

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from learners.teams import queries, services
+from skillpath.web.requests import PersonRequest
 
 
 @never_cache
@@ -24,15 +24,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def accept(request: HttpRequest, token: str) -> HttpResponse:
+def accept(request: PersonRequest, token: str) -> HttpResponse:
     membership = services.accept_invitation(token=token, user_id=request.user.pk, at=timezone.now())
     team = membership.team
-    messages.success(request, _("Welcome to “%(team)s”.") % {"team": team.name})
+    messages.success(request, f"Welcome to “{team.name}”.")
     return redirect("web:team", team.public_id)
 
 
 @require_POST
 def decline(request: HttpRequest, token: str) -> HttpResponse:
     services.decline_invitation(token=token, at=timezone.now())
-    messages.success(request, _("You have declined. Nobody in the team sees anything of you."))
+    messages.success(request, "You have declined. Nobody in the team sees anything of you.")
     return redirect("web:home")

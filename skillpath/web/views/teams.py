@@ -3,16 +3,16 @@
 import csv
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learners.teams import queries, services
 from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, PartForm, TeamForm
 from skillpath.web.matrix_csv import matrix_lines
+from skillpath.web.requests import PersonRequest
 
 
 def _undo(address: str, **kwargs: str) -> str:
@@ -22,30 +22,36 @@ def _undo(address: str, **kwargs: str) -> str:
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 @require_http_methods(["GET", "HEAD", "POST"])
-def teams(request: HttpRequest) -> HttpResponse:
+def teams(request: PersonRequest) -> HttpResponse:
     form = NewTeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         team = services.create_team(manager_id=request.user.pk, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("“%(team)s” is ready. Invite people next.") % {"team": team.name})
+        messages.success(request, f"“{team.name}” is ready. Invite people next.")
         return redirect("web:team_manage", team.public_id)
     page = queries.get_my_teams(user_id=request.user.pk)
     return render(request, "teams/list.html", {"page": page, "form": form})
 
 
 @require_safe
-def team(request: HttpRequest, public_id: str) -> HttpResponse:
+def team(request: PersonRequest, public_id: str) -> HttpResponse:
     at = timezone.now()
     team, own = queries.get_team(public_id=public_id, user_id=request.user.pk)
     if own.part == own.Part.MANAGER:
         matrix = queries.get_matrix(team=team, at=at, **MatrixForm(request.GET).as_choices())
-        context = {"team": team, "matrix": matrix, "own": own, "shows_chances": request.GET.get("show") == "chances"}
+        context = {
+            "team": team,
+            "matrix": matrix,
+            "shows_chances": request.GET.get("show") == "chances",
+            "sort": request.GET.get("sort", ""),
+            "skill_sort": request.GET.get("skills", ""),
+        }
         return render(request, "teams/matrix.html", context)
     page = queries.get_person(team=team, membership=own, at=at)
     return render(request, "teams/mine.html", {"team": team, "page": page, "own": own})
 
 
 @require_safe
-def matrix_csv(request: HttpRequest, public_id: str) -> HttpResponse:
+def matrix_csv(request: PersonRequest, public_id: str) -> HttpResponse:
     team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
     matrix = queries.get_matrix(team=team, at=timezone.now(), **MatrixForm(request.GET).as_choices())
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -56,7 +62,7 @@ def matrix_csv(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+def person(request: PersonRequest, public_id: str, membership_id: str) -> HttpResponse:
     own, membership = queries.get_membership(
         team_public_id=public_id, membership_public_id=membership_id, user_id=request.user.pk
     )
@@ -65,13 +71,13 @@ def person(request: HttpRequest, public_id: str, membership_id: str) -> HttpResp
 
 
 @require_safe
-def manage(request: HttpRequest, public_id: str) -> HttpResponse:
+def manage(request: PersonRequest, public_id: str) -> HttpResponse:
     team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
     return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()))
 
 
 def _manage(
-    request: HttpRequest,
+    request: PersonRequest,
     page: queries.TeamToManage,
     *,
     name: TeamForm | None = None,
@@ -89,47 +95,47 @@ def _manage(
 
 # --- The team ---------------------------------------------------------------------------------------------------------
 @require_POST
-def rename(request: HttpRequest, public_id: str) -> HttpResponse:
+def rename(request: PersonRequest, public_id: str) -> HttpResponse:
     form = TeamForm(request.POST)
     if not form.is_valid():
         team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
         return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()), name=form)
     services.rename_team(team_public_id=public_id, manager_id=request.user.pk, **form.cleaned_data)
-    messages.success(request, _("Saved."))
+    messages.success(request, "Saved.")
     return redirect("web:team_manage", public_id)
 
 
 @require_POST
-def archive(request: HttpRequest, public_id: str) -> HttpResponse:
+def archive(request: PersonRequest, public_id: str) -> HttpResponse:
     team = services.archive_team(team_public_id=public_id, manager_id=request.user.pk, at=timezone.now())
     messages.success(
         request,
-        _("“%(team)s” is archived. Nobody sees it any more, and nothing is asked of its people.") % {"team": team.name},
+        f"“{team.name}” is archived. Nobody sees it any more, and nothing is asked of its people.",
         extra_tags=_undo("web:team_restore", public_id=public_id),
     )
     return redirect("web:teams")
 
 
 @require_POST
-def restore(request: HttpRequest, public_id: str) -> HttpResponse:
+def restore(request: PersonRequest, public_id: str) -> HttpResponse:
     team = services.restore_team(team_public_id=public_id, manager_id=request.user.pk)
-    messages.success(request, _("“%(team)s” is back as it was.") % {"team": team.name})
+    messages.success(request, f"“{team.name}” is back as it was.")
     return redirect("web:team", public_id)
 
 
 # --- Its people -------------------------------------------------------------------------------------------------------
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, public_id: str) -> HttpResponse:
+def leave(request: PersonRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         services.leave_team(team_public_id=public_id, user_id=request.user.pk, at=timezone.now())
-        messages.success(request, _("You have left the team. Its managers no longer see your levels."))
+        messages.success(request, "You have left the team. Its managers no longer see your levels.")
         return redirect("web:teams")
     team, own = queries.get_team(public_id=public_id, user_id=request.user.pk)
     return render(request, "teams/leave.html", {"team": team, "own": own})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+def remove(request: PersonRequest, public_id: str, membership_id: str) -> HttpResponse:
     if request.method == "POST":
         services.remove_member(
             team_public_id=public_id,
@@ -137,7 +143,7 @@ def remove(request: HttpRequest, public_id: str, membership_id: str) -> HttpResp
             manager_id=request.user.pk,
             at=timezone.now(),
         )
-        messages.success(request, _("Removed. Their levels can't be seen here any more."))
+        messages.success(request, "Removed. Their levels can't be seen here any more.")
         return redirect("web:team_manage", public_id)
     own, membership = queries.get_membership(
         team_public_id=public_id, membership_public_id=membership_id, user_id=request.user.pk, as_manager=True
@@ -146,7 +152,7 @@ def remove(request: HttpRequest, public_id: str, membership_id: str) -> HttpResp
 
 
 @require_POST
-def change_part(request: HttpRequest, public_id: str, membership_id: str) -> HttpResponse:
+def change_part(request: PersonRequest, public_id: str, membership_id: str) -> HttpResponse:
     form = PartForm(request.POST)
     if form.is_valid():
         services.change_part(
@@ -155,12 +161,12 @@ def change_part(request: HttpRequest, public_id: str, membership_id: str) -> Htt
             manager_id=request.user.pk,
             part=form.cleaned_data["part"],
         )
-        messages.success(request, _("Saved."))
+        messages.success(request, "Saved.")
     return redirect("web:team_manage", public_id)
 
 
 @require_POST
-def invite(request: HttpRequest, public_id: str) -> HttpResponse:
+def invite(request: PersonRequest, public_id: str) -> HttpResponse:
     form = InviteForm(request.POST)
     try:
         if form.is_valid():
@@ -175,34 +181,30 @@ def invite(request: HttpRequest, public_id: str) -> HttpResponse:
     return _manage(request, queries.get_team_to_manage(team=team, at=timezone.now()), invite=form)
 
 
-def _say_invited(request: HttpRequest, invited: services.Invited) -> None:
+def _say_invited(request: PersonRequest, invited: services.Invited) -> None:
     if invited.sent:
-        names = ", ".join(one.email for one in invited.sent)
-        messages.success(request, _("An invitation is on its way to %(names)s.") % {"names": names})
+        messages.success(request, f"An invitation is on its way to {', '.join(one.email for one in invited.sent)}.")
     if invited.already_sent:
-        names = ", ".join(one.email for one in invited.already_sent)
-        messages.info(request, _("Sent a moment ago already: %(names)s.") % {"names": names})
+        messages.info(request, f"Sent a moment ago already: {', '.join(one.email for one in invited.already_sent)}.")
     if invited.already_in:
-        messages.info(request, _("In the team already: %(names)s.") % {"names": ", ".join(invited.already_in)})
+        messages.info(request, f"In the team already: {', '.join(invited.already_in)}.")
 
 
 @require_POST
-def withdraw_invitation(request: HttpRequest, public_id: str, invitation_id: str) -> HttpResponse:
+def withdraw_invitation(request: PersonRequest, public_id: str, invitation_id: str) -> HttpResponse:
     invitation = services.withdraw_invitation(
         team_public_id=public_id,
         invitation_public_id=invitation_id,
         manager_id=request.user.pk,
         at=timezone.now(),
     )
-    messages.success(
-        request, _("The invitation of %(email)s is withdrawn; its link is useless.") % {"email": invitation.email}
-    )
+    messages.success(request, f"The invitation of {invitation.email} is withdrawn; its link is useless.")
     return redirect("web:team_manage", public_id)
 
 
 # --- What is asked ----------------------------------------------------------------------------------------------------
 @require_POST
-def assign(request: HttpRequest, public_id: str) -> HttpResponse:
+def assign(request: PersonRequest, public_id: str) -> HttpResponse:
     team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
     page = queries.get_team_to_manage(team=team, at=timezone.now())
     form = AssignForm(request.POST, roles=page.roles, people=page.memberships)
@@ -216,7 +218,7 @@ def assign(request: HttpRequest, public_id: str) -> HttpResponse:
                 due_date=form.cleaned_data["due_date"],
                 at=timezone.now(),
             )
-            messages.success(request, _("“%(role)s” is assigned.") % {"role": assignment.role.title})
+            messages.success(request, f"“{assignment.role.title}” is assigned.")
             return redirect("web:team_manage", public_id)
     except services.DueDatePassed as refused:
         form.add_error("due_date", refused.message)
@@ -224,7 +226,7 @@ def assign(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def due_date(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+def due_date(request: PersonRequest, public_id: str, assignment_id: str) -> HttpResponse:
     form = DueDateForm(request.POST)
     if form.is_valid():
         services.change_due_date(
@@ -234,14 +236,14 @@ def due_date(request: HttpRequest, public_id: str, assignment_id: str) -> HttpRe
             due_date=form.cleaned_data["due_date"],
             at=timezone.now(),
         )
-        messages.success(request, _("Saved."))
+        messages.success(request, "Saved.")
     else:
-        messages.error(request, _("That date could not be read; nothing has changed."))
+        messages.error(request, "That date could not be read; nothing has changed.")
     return redirect("web:team_manage", public_id)
 
 
 @require_POST
-def end_assignment(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+def end_assignment(request: PersonRequest, public_id: str, assignment_id: str) -> HttpResponse:
     assignment = services.end_assignment(
         team_public_id=public_id,
         assignment_public_id=assignment_id,
@@ -250,16 +252,16 @@ def end_assignment(request: HttpRequest, public_id: str, assignment_id: str) -> 
     )
     messages.success(
         request,
-        _("“%(role)s” is no longer asked. What people have shown stays theirs.") % {"role": assignment.role.title},
+        f"“{assignment.role.title}” is no longer asked. What people have shown stays theirs.",
         extra_tags=_undo("web:team_assignment_restore", public_id=public_id, assignment_id=assignment_id),
     )
     return redirect("web:team_manage", public_id)
 
 
 @require_POST
-def restore_assignment(request: HttpRequest, public_id: str, assignment_id: str) -> HttpResponse:
+def restore_assignment(request: PersonRequest, public_id: str, assignment_id: str) -> HttpResponse:
     assignment = services.restore_assignment(
         team_public_id=public_id, assignment_public_id=assignment_id, manager_id=request.user.pk
     )
-    messages.success(request, _("“%(role)s” is asked again.") % {"role": assignment.role.title})
+    messages.success(request, f"“{assignment.role.title}” is asked again.")
     return redirect("web:team_manage", public_id)
