@@ -1,0 +1,1 @@
+"""Measurements on a large site, against the budgets the product promises."""
