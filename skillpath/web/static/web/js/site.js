@@ -70,13 +70,19 @@
         holder.append(block);
       }
       holder.classList.add("code");
-      if (!block.hasAttribute("tabindex") && block.scrollWidth > block.clientWidth) block.tabIndex = 0;
       if (one(".code-copy", holder)) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button button-small code-copy";
       button.textContent = words.copy || "Copy";
       holder.append(button);
+    }
+  };
+  // What scrolls sideways can be scrolled by keys.
+  const letKeysScroll = (from) => {
+    const wide = ".prose pre, .code pre, .prose table, .prose math[display=block], .chart-plot, .table-wrap, .graph-wrap";
+    for (const region of all(wide, from)) {
+      if (!region.hasAttribute("tabindex") && region.scrollWidth > region.clientWidth) region.setAttribute("tabindex", "0");
     }
   };
   const copyCode = async (button) => {
@@ -201,6 +207,7 @@
 
   const prepare = (from) => {
     addCopyButtons(from);
+    letKeysScroll(from);
     addReveals(from);
     for (const shown of all(".toast", from)) dismissLater(shown);
     for (const input of all("[data-guess=time-zone]", from)) {
