@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 
 from skillpath.catalog.domain.markdown import plain_html
 from skillpath.catalog.domain.packs import ParsedPack, read_pack
-from skillpath.catalog.models import ItemVersion, Pack, Status
+from skillpath.catalog.models import Item, ItemVersion, Pack, Status
 from skillpath.catalog.services.addresses import Addresses, choose_addresses
 from skillpath.catalog.services.children import BATCH, CHILDREN, overwrite, sync
 from skillpath.catalog.services.deriving import ADDRESSES, derive, derived_names
@@ -38,10 +40,23 @@ def import_pack(*, path: Path, at: datetime, theirs: bool = False, progress: Pro
     :param progress: called with the kind at work, how many of its things are done, and how many there are.
     :raises BadPack: if anything is wrong with the pack; then nothing was written.
     """
-    parsed = read_pack(path=path)
-    if parsed.problems:
-        raise BadPack(parsed.problems)
-    return import_parsed(parsed=parsed, at=at, theirs=theirs, progress=progress)
+    with _without_collecting():
+        parsed = read_pack(path=path)
+        if parsed.problems:
+            raise BadPack(parsed.problems)
+        return import_parsed(parsed=parsed, at=at, theirs=theirs, progress=progress)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let the garbage collector rest: an import makes a million objects that live until its end (a quarter faster)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @transaction.atomic
@@ -140,7 +155,7 @@ class _Writer:
         model: Any = MODELS[kind]
         model.objects.bulk_create(created, batch_size=BATCH)
         self.ids[kind].update({row.key: row.pk for row in created})
-        self._write_versions(versions, changed, {row.pk for row in created})
+        self._write_versions(versions)
         overwrite(changed)
         for child in CHILDREN.get(kind, ()):
             sync(child, owners, self.ids, self.addresses.links)
@@ -180,19 +195,15 @@ class _Writer:
             return True
         return False
 
-    def _write_versions(self, versions: list[ItemVersion], changed: list[Any], new: set[int]) -> None:
+    def _write_versions(self, versions: list[ItemVersion]) -> None:
         """Make the next versions, then let their items point at them."""
         if not versions:
             return
-        for version in versions:
-            version.item_id = version.item.pk
         ItemVersion.objects.bulk_create(versions, batch_size=BATCH)
-        fresh = []
         for version in versions:
             version.item.version = version
-            if version.item_id in new:
-                fresh.append(version.item)
-        overwrite(fresh, only=["version"])
+        own = ItemVersion.objects.filter(item=OuterRef("pk")).values("pk")[:1]
+        Item.objects.filter(pack=self.plan.stored.pack, version=None).update(version=Subquery(own))
 
     def _keep_history(self, model: type[Model], created: list[Any], changed: list[Any]) -> None:
         """Write what changed into the history, with the reason, for the kinds that have one."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from skillpath.catalog.domain.packs.nodes import Listing, Node, Table
 from skillpath.catalog.domain.packs.problems import did_you_mean, one_of
-from skillpath.catalog.domain.packs.shapes import BAD, Choice, Path, Reader, Shape, whole
+from skillpath.catalog.domain.packs.scalars import Choice, whole
+from skillpath.catalog.domain.packs.shapes import BAD, Path, Reader, Shape
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 

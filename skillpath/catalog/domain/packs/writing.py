@@ -8,7 +8,8 @@ from typing import Any
 
 from skillpath.catalog.domain.packs import tables
 from skillpath.catalog.domain.packs.groups import Levels, ListOf, Record, Variants
-from skillpath.catalog.domain.packs.shapes import Day, Shape
+from skillpath.catalog.domain.packs.scalars import Day
+from skillpath.catalog.domain.packs.shapes import Shape
 
 WIDTH = 118
 
