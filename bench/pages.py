@@ -39,7 +39,7 @@ def _addresses(site: Site, attempt: Any) -> list[tuple[str, str, Any, float]]:
 
 
 def _act(address: str, who: Any) -> Callable[[], Any]:
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     if who is not None:
         client.force_login(who)
 

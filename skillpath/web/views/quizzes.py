@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import queries, services
 from assessments.services import CannotRead
-from learners.mastery.queries import get_estimates
+from learners.mastery.queries import get_estimate, get_estimates
 from learners.practice import services as practice
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Quiz
@@ -49,7 +49,11 @@ def attempt(request: HttpRequest, public_id: str, position: int) -> HttpResponse
     if request.method != "POST":
         if page.attempt.finished_at and not question.is_answered:
             return redirect("web:attempt_results", public_id)
-        return render(request, "quizzes/question.html", {"page": page, "question": question})
+        context = {"page": page, "question": question}
+        if question.is_answered:
+            who = {"learner_id": request.user.pk, "skill_id": question.skill_id}
+            context["estimate"] = get_estimate(**who, at=timezone.now())
+        return render(request, "quizzes/question.html", context)
     try:
         practice.answer(
             learner_id=request.user.pk,
