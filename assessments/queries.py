@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from assessments.domain import grading
 from assessments.models import Attempt, AttemptItem
@@ -93,14 +93,19 @@ def get_attempts(*, learner_id: int | None, quiz_id: int) -> list[Attempt]:
     visitor. One query."""
     if learner_id is None:
         return []
-    return list(
-        Attempt.objects.filter(learner_id=learner_id, quiz_id=quiz_id)
+    return list(get_counted_attempts(learner_id=learner_id).filter(quiz_id=quiz_id)[:10])
+
+
+def get_counted_attempts(*, learner_id: int) -> QuerySet[Attempt]:
+    """Return a learner's attempts, newest first, with `answered`, `right` and `asked`."""
+    return (
+        Attempt.objects.filter(learner_id=learner_id)
         .annotate(
             asked=Count("items"),
             answered=Count("items__response"),
             right=Count("items__response", filter=Q(items__response__is_correct=True)),
         )
-        .order_by("-started_at")[:10]
+        .order_by("-started_at", "-pk")
     )
 
 

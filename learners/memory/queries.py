@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from learners.memory.domain.fsrs6 import DEFAULT_WEIGHTS
 from learners.memory.domain.recall import freshness, retrievability_many
@@ -219,6 +219,19 @@ def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[C
     for row, recall in zip(rows, recalls, strict=True):
         row.recall = recall  # type: ignore[attr-defined]
     return sorted(rows, key=lambda row: row.recall)  # type: ignore[attr-defined, no-any-return]
+
+
+def get_cards(*, learner_id: int) -> QuerySet[CardMemory]:
+    """Return the learner's cards that are asked at all, with their content: the next due first, then new ones."""
+    active: QuerySet[CardMemory] = _active([learner_id])
+    return active.select_related("card", "skill").order_by(
+        F("due_at").asc(nulls_last=True), "added_at", "card__level", "card__position", "pk"
+    )
+
+
+def get_reviews(*, learner_id: int) -> QuerySet[Review]:
+    """Return the learner's log of reviews, newest first, those taken back included."""
+    return Review.objects.filter(learner_id=learner_id).select_related("memory").order_by("-reviewed_at", "-pk")
 
 
 def _active(learner_ids: Collection[int]):  # type: ignore[no-untyped-def]

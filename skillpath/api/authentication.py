@@ -41,7 +41,7 @@ def _readable(secret: bytes) -> str:
     return secret.strip().decode("ascii", errors="replace")
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema tells of tokens."""
 
     target_class = TokenAuthentication
@@ -55,7 +55,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
         }
 
 
-class SessionScheme(OpenApiAuthenticationExtension):
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema tells of sessions."""
 
     target_class = "rest_framework.authentication.SessionAuthentication"

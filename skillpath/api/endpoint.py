@@ -4,8 +4,6 @@ import datetime as dt
 from functools import cached_property
 from typing import Any, cast
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from rest_framework import serializers
@@ -55,9 +53,11 @@ class Endpoint(GenericAPIView[Any]):
             self.check_throttles(request)
             raise
 
-    def finalize_response(
-        self, request: HttpRequest, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
+        """Say by the head `Allow` which methods there are; the schema says the rest."""
+        return Response(status=204)
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         answer = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(answer, ["Authorization", "Cookie"])
         if "Cache-Control" not in answer:

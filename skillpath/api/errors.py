@@ -49,7 +49,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="What is wrong, in words that may be shown.")
     code = serializers.CharField(help_text="What is wrong, for programs; it doesn't change.")
     request_id = serializers.CharField(help_text="Names this request in the logs.")
-    errors = FieldErrors(help_text="What is wrong with which field; empty if it isn't about fields.")
+    errors = FieldErrors(  # type: ignore[assignment]
+        help_text="What is wrong with which field; empty if it isn't about fields."
+    )
 
 
 def problem(error: Exception, context: Mapping[str, Any]) -> Response | None:

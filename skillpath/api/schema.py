@@ -1,8 +1,9 @@
 """How the API describes itself: OpenAPI, made from the endpoints."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
+from django.urls import get_resolver
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.permissions import SAFE_METHODS
@@ -30,16 +31,12 @@ def describe(name: str, tag: str, summary: str, **more: Any) -> Any:
 
 @cache
 def _view_names() -> dict[type, str]:
-    from skillpath.api.v1.urls import urlpatterns  # the addresses know the endpoints, not the other way round
-
-    return {
-        pattern.callback.cls: f"api:{pattern.name}"  # type: ignore[union-attr]
-        for pattern in urlpatterns
-        if hasattr(getattr(pattern, "callback", None), "cls")
-    }
+    # By name: the addresses know the endpoints, not the other way round.
+    patterns: list[Any] = get_resolver("skillpath.api.v1.urls").url_patterns
+    return {one.callback.cls: f"api:{one.name}" for one in patterns}
 
 
-class EndpointSchema(AutoSchema):  # type: ignore[misc]
+class EndpointSchema(AutoSchema):
     """Adds to each operation who may call it, as the permission table says, and the problems it may answer."""
 
     def get_auth(self) -> list[dict[str, list[str]]]:
@@ -47,11 +44,11 @@ class EndpointSchema(AutoSchema):  # type: ignore[misc]
         schemes: list[dict[str, list[str]]] = super().get_auth()
         return schemes if row is None or row.who.needs_login else [{}, *schemes]
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._problems():
             told = OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
-            bodies.setdefault(status, self._get_response_for_code(told, status, [MEDIA_TYPE], direction))
+            bodies.setdefault(status, self._get_response_for_code(told, status, [MEDIA_TYPE], direction))  # type: ignore[no-untyped-call]
         return bodies
 
     def _problems(self) -> list[str]:

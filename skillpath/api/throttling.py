@@ -30,7 +30,7 @@ class Throttle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         caller = self.caller(request)
-        rate = api_settings.DEFAULT_THROTTLE_RATES[self.scope]
+        rate = str(api_settings.DEFAULT_THROTTLE_RATES[self.scope] or "")
         if caller is None or not rate:
             return True
         most, _, unit = rate.partition("/")

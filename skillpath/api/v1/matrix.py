@@ -127,4 +127,4 @@ def _row(row: Row, skills: list[str]) -> dict[str, Any]:
 
 
 def _cell(cell: Cell, skill: str) -> dict[str, Any]:
-    return {"skill": skill, **cell._asdict(), "percent": cell.percent}
+    return {"skill": skill, **cell._asdict()}

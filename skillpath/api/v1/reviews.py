@@ -41,7 +41,7 @@ class RecallSerializer(serializers.Serializer[Any]):
 
 
 class RecallsSerializer(serializers.Serializer[Any]):
-    reviews = RecallSerializer(many=True, min_length=1, max_length=MOST_AT_ONCE)
+    reviews = serializers.ListField(child=RecallSerializer(), min_length=1, max_length=MOST_AT_ONCE)
 
 
 class ReviewSerializer(serializers.Serializer[Any]):

@@ -36,9 +36,8 @@ class CellSerializer(serializers.Serializer[Any]):
     """One person's level in one skill, as asked of them."""
 
     state = serializers.ChoiceField(REQUIREMENT_STATES)
-    required = Level()
+    required = Level()  # type: ignore[assignment]
     chance = Chance(help_text="P(level ≥ required).")
-    percent = serializers.IntegerField(min_value=0, max_value=100, help_text="Rounded down.")
     mean = OnScale()
     low = OnScale()
     high = OnScale()
@@ -49,7 +48,6 @@ class RoleReadinessSerializer(serializers.Serializer[Any]):
     slug = serializers.SlugField()
     title = serializers.CharField()
     readiness = Chance()
-    percent = serializers.IntegerField(min_value=0, max_value=100, help_text="Rounded down.")
     is_known = serializers.BooleanField(help_text="Whether there is any proof to judge by.")
     open_must_haves = serializers.IntegerField(min_value=0)
     due_date = serializers.DateField(allow_null=True)
