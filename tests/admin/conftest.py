@@ -1,0 +1,67 @@
+"""One of everything that the admin shows."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from skillpath.accounts.models import User
+from skillpath.catalog import models as catalog
+from tests import factories
+
+
+@pytest.fixture
+def curators(client: Client, curator: User) -> Client:
+    client.force_login(curator)
+    return client
+
+
+@pytest.fixture
+def admins(admin: User) -> Client:
+    client = Client()
+    client.force_login(admin)
+    return client
+
+
+@pytest.fixture
+def content(db: None) -> dict[str, Any]:
+    """One of each kind of content, all of one pack, published and pointing at each other."""
+    skill = factories.SkillFactory()
+    other = factories.SkillFactory()
+    catalog.Prerequisite.objects.create(skill=skill, level=3, needed_skill=other, needed_level=2)
+    requirement = factories.RoleRequirementFactory(skill=skill)
+    step = factories.StepFactory(skill=skill, phase__roadmap__role=requirement.role)
+    project = factories.ProjectFactory()
+    for place in range(4):
+        catalog.RubricCriterion.objects.create(
+            project=project, key=f"criterion-{place}", title="Honesty", levels=["No", "A bit", "Yes", "Fully"]
+        )
+    catalog.ProjectProof.objects.create(project=project, skill=skill, level=2)
+    task = catalog.InterviewTask.objects.create(
+        pack=skill.pack, key="task", slug="task", title="Clean it", kind="coding", prompt="Do it.", status="published"
+    )
+    return {
+        "skill": skill,
+        "domain": skill.domain,
+        "role": requirement.role,
+        "roadmap": step.roadmap,
+        "step": step,
+        "article": factories.ArticleFactory(skill=skill),
+        "card": factories.CardFactory(skill=skill),
+        "item": good_item(skill=skill),
+        "quiz": factories.QuizFactory(skill=skill),
+        "project": project,
+        "interviewtask": task,
+        "resource": factories.ResourceFactory(skill=skill),
+        "pack": skill.pack,
+    }
+
+
+def good_item(**fields: Any) -> catalog.Item:
+    """Return an item whose version is as an import makes it."""
+    options = [
+        {"id": "a", "text": "Right", "html": "<p>Right</p>", "correct": True, "why": "", "why_html": ""},
+        {"id": "b", "text": "Wrong", "html": "<p>Wrong</p>", "correct": False, "why": "", "why_html": ""},
+    ]
+    item: catalog.Item = factories.ItemFactory(**fields, first_version__content={"options": options})
+    return item
