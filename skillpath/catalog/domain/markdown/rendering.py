@@ -28,6 +28,7 @@ from pygments.util import ClassNotFound
 from skillpath.catalog.domain.markdown.safety import make_safe
 
 APP_LINK = re.compile(r"(skill|article|role|roadmap|project|quiz):(.*)", re.S)
+_GOOD_LINK = re.compile(r"https?://|mailto:|#")
 # One line that starts with a letter and holds nothing Markdown looks at: most options and cards are so.
 _PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&$~\n\r\t\x00-\x1f\x7f\xa0\ufffd\ud800-\udfff\u200b-\u200f]*(?<!\s)")
 
@@ -98,7 +99,7 @@ def _flat(token: Token) -> Iterator[Token]:
 
 
 def _link(href: str, line: int) -> Finding:
-    good = re.match(r"(https?://|mailto:|#)", href) or APP_LINK.match(href)
+    good = _GOOD_LINK.match(href) or APP_LINK.match(href)
     wrong = "" if good else f"“{href[:120]}” is no address that works from every page."
     return Finding("link", href, line, wrong)
 
@@ -221,7 +222,7 @@ def _cell_open(self: RendererHTML, tokens: _Tokens, at: int, options: Any, env: 
 
 def _link_open(self: RendererHTML, tokens: _Tokens, at: int, options: Any, env: MutableMapping[str, Any]) -> str:
     href = str(tokens[at].attrGet("href") or "")
-    found = env["links"].get(href) if APP_LINK.match(href) else href
+    found = env["links"].get(href) if APP_LINK.match(href) else href if _GOOD_LINK.match(href) else None
     env.setdefault("open", []).append(bool(found))
     return f'<a href="{escape(found)}">' if found else ""
 

@@ -21,7 +21,7 @@ def contents(text: str) -> list[dict[str, Any]]:
 
 def word_count(html: str) -> int:
     """Return the number of words of rendered HTML; a formula is one."""
-    return len(re.findall(r"\w+(?:['’-]\w+)*", _visible(html)))
+    return len(re.findall(r"\w+(?:['’-]\w+)*", _visible(_FORMULA.sub(" formula ", html))))
 
 
 def minutes_to_read(words: int) -> int:
@@ -39,8 +39,8 @@ def plain_html(html: str, *, most: int = 80) -> str:
     words = " ".join(_visible(html).split())
     if len(words) <= most:
         return words
-    cut = words[: most - 1]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+    cut, space, _ = words[:most].rpartition(" ")
+    return f"{cut if space else words[: most - 1]}…"
 
 
 def _visible(html: str) -> str:

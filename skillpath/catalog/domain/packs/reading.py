@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
@@ -81,10 +81,11 @@ def fingerprint(kind: str, form: Mapping[str, Any]) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_things(files: Iterable[PackFile]) -> ParsedPack:
+def read_things(files: Sequence[PackFile]) -> ParsedPack:
     """Read all files; every problem of every file is kept, so that one run shows them all."""
     pack = ParsedPack()
     owners: dict[str, str] = {}
+    without = set()
     later: list[PackFile] = []
     for file in files:
         if file.kind == "pack":
@@ -93,18 +94,20 @@ def read_things(files: Iterable[PackFile]) -> ParsedPack:
             _read_skill(file, pack, owners)
         else:
             later.append(file)
+    folders = {file.skill_folder for file in files if file.kind == "skill"}
     for file in later:
         owner = owners.get(file.skill_folder, "")
-        if file.skill_folder and file.skill_folder not in owners:
-            message = "This folder has no skill.yaml that can be read, so nothing in it has a skill."
-            pack.problems.append(Problem(file.name, 0, "", message, f"Write {file.skill_folder}/skill.yaml."))
-            owners[file.skill_folder] = ""
+        if file.skill_folder and file.skill_folder not in folders:
+            without.add(file.skill_folder)
         if file.kind == "article":
             _read_article(file, pack, owner)
         elif file.kind in ("cards", "items", "interviews"):
             _read_list(file, pack, owner)
         else:
             _read_one(file, pack, owner)
+    for folder in without:
+        message = "This file is missing, so nothing else in its folder has a skill."
+        pack.problems.append(Problem(f"{folder}/skill.yaml", 0, "", message, "Write it, or remove the folder."))
     return pack
 
 
