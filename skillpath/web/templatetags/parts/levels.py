@@ -36,7 +36,7 @@ class Shape:
 SIZES = {
     "compact": Shape(width=96, height=20, line=11, span=7, dot=4.5, ticks=False, numbers=False),
     "normal": Shape(width=160, height=22, line=11, span=8, dot=5, ticks=True, numbers=False),
-    "large": Shape(width=312, height=50, line=13, span=10, dot=6.5, ticks=True, numbers=True),
+    "large": Shape(width=272, height=50, line=13, span=10, dot=6.5, ticks=True, numbers=True),
 }
 
 
