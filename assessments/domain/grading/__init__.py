@@ -1,7 +1,7 @@
 """Grading: what an item may show before it is answered, and what an answer to it is worth."""
 
 from .errors import MalformedAnswer
-from .explaining import solution
+from .explaining import shown_answer, solution
 from .numbers import read_numbers
 from .scoring import KINDS, Content, Grade, grade, guess_chance
 from .showing import answer_from_shown, public_content, shuffled_options, shuffled_rights
@@ -16,6 +16,7 @@ __all__ = [
     "guess_chance",
     "public_content",
     "read_numbers",
+    "shown_answer",
     "shuffled_options",
     "shuffled_rights",
     "solution",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .scoring import KINDS, Content
-from .showing import shuffled_options
+from .showing import public_content, shuffled_options, shuffled_rights
 
 
 def solution(kind: str, content: Content, *, seed: int) -> dict[str, Any]:
@@ -40,3 +40,33 @@ def solution(kind: str, content: Content, *, seed: int) -> dict[str, Any]:
             "unit": content.get("unit") or "",
         }
     return {"accept": list(content["accept"])}
+
+
+def shown_answer(kind: str, content: Content, *, seed: int, right: bool) -> dict[str, Any]:
+    """Return a right or a wrong answer in the labels under which this seed shows the item; for demos and tests."""
+    shown = public_content(kind, content, seed=seed)
+    if kind in ("single", "multiple"):
+        labels = [
+            option["id"]
+            for option, told in zip(shown["options"], shuffled_options(content, seed=seed), strict=True)
+            if bool(told.get("correct")) == right
+        ]
+        return {"choice": labels[0]} if kind == "single" else {"choices": labels}
+    if kind == "ordering":
+        order = [entry["id"] for entry in content["sequence"]]
+        label = {
+            told["id"]: entry["id"]
+            for entry, told in zip(shown["sequence"], shuffled_options(content, seed=seed), strict=True)
+        }
+        return {"order": [label[one] for one in (order if right else order[::-1])]}
+    if kind == "matching":
+        label = {
+            told["id"]: entry["id"]
+            for entry, told in zip(shown["right"], shuffled_rights(content, seed=seed), strict=True)
+        }
+        rights = [label[pair["id"]] for pair in content["pairs"]]
+        chosen = rights if right else [*rights[1:], rights[0]]
+        return {"pairs": {row["id"]: one for row, one in zip(shown["left"], chosen, strict=True)}}
+    if kind == "numeric":
+        return {"number": str(content["answer"] if right else content["answer"] + 1_000 + content["tolerance"])}
+    return {"text": content["accept"][0] if right else "nothing of the kind"}

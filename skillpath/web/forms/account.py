@@ -45,8 +45,8 @@ class StudyForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "weekly_hours": "The plan's dates follow from it.",
-            "new_cards_per_day": "Reviews come on top: ten new cards a day make about seventy reviews a day in the end.",
-            "desired_retention": "0.90 means nine of ten cards are recalled when they come back. More means more reviews.",
+            "new_cards_per_day": "Reviews come on top: ten new cards a day lead to about seventy reviews.",
+            "desired_retention": "0.90: nine of ten cards are recalled when they come back. More means more reviews.",
         }
         widgets = {
             name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -44,8 +44,9 @@ def inline(html: str) -> str:
 def with_article(title: str) -> str:
     """Put a or an before a name: by its first letter, or by how the first letter of an abbreviation is spoken."""
     first = title.split(" ")[0].split("/")[0]
-    sounds = "AEFHILMNORSX" if first.isupper() and len(first) > 1 else "AEIOUaeiou"
-    return f"{'an' if title[:1] in sounds else 'a'} {title if first.isupper() or not title[1:2].islower() else title[:1].lower() + title[1:]}"
+    is_spelt = len(first) > 1 and first[:2].isupper()  # ML engineer, MLOps engineer, AI/ML intern
+    article = "an" if first[0] in ("AEFHILMNORSX" if is_spelt else "AEIOUaeiou") else "a"
+    return f"{article} {title if is_spelt else title[0].lower() + title[1:]}"
 
 
 @register.filter

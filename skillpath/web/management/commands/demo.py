@@ -11,7 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from learners.teams.models import Membership, Team
 from skillpath.accounts.models import CURATORS, User
+from skillpath.web.demo_history import live_through
 
 DOMAIN = "demo.skillpath.local"
 PEOPLE = {
@@ -35,7 +37,8 @@ class Command(BaseCommand):
         password = _password()
         with transaction.atomic():
             people = {part: _person(part, password) for part in PEOPLE}
-            _team(people)
+            team = _team(people)
+            live_through(learner=people["learner"], manager=people["manager"], team=team, at=timezone.now())
         lines = [f"  {part:8} {person.email:32} {password}\n" for part, person in people.items()]
         (settings.VAR_DIR / "demo-logins").touch(mode=0o600)
         (settings.VAR_DIR / "demo-logins").write_text("".join(lines))
@@ -68,10 +71,8 @@ def _person(part: str, password: str) -> User:
     return user
 
 
-def _team(people: dict[str, User]) -> None:
+def _team(people: dict[str, User]) -> Team:
     """Put the learner into a team of the manager's, unless the manager has had one already."""
-    from learners.teams.models import Membership, Team
-
     now = timezone.now()
     team, is_new = Team.objects.get_or_create(
         key=uuid.uuid5(uuid.NAMESPACE_DNS, DOMAIN),
@@ -80,3 +81,4 @@ def _team(people: dict[str, User]) -> None:
     if is_new:
         for part, user in ((Membership.Part.MANAGER, people["manager"]), (Membership.Part.MEMBER, people["learner"])):
             Membership.objects.create(team=team, user=user, part=part, started_at=now)
+    return team
