@@ -80,8 +80,10 @@ class Part:
         threading.Thread(target=self._show, args=(self.process,), daemon=True).start()
 
     def _show(self, process: "subprocess.Popen[str]") -> None:
-        for line in process.stdout or ():
-            say(self.prefix + line.rstrip("\n"))
+        if process.stdout:
+            with process.stdout as lines:
+                for line in lines:
+                    say(self.prefix + line.rstrip("\n"))
 
     def has_died(self) -> bool:
         return self.process is not None and self.process.poll() is not None

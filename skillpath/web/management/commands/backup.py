@@ -1,21 +1,21 @@
 """Write the whole database into one file, while the site runs."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 
 def postgres_environment() -> dict[str, str]:
     """Return what PostgreSQL's own programs need to reach the database, without a password on a command line."""
-    database = settings.DATABASES["default"]
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    return {name: str(database[key]) for name, key in names.items() if database.get(key)}
+    database = connection.settings_dict
+    return os.environ | {name: str(database[key]) for name, key in names.items() if database.get(key)}
 
 
 def run_postgres(program: str, *arguments: str) -> None:
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} exists already; nothing was written.")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        if settings.ON_SQLITE:
+        if connection.vendor == "sqlite":
             connection.ensure_connection()
             with sqlite3.connect(path) as copy:
                 connection.connection.backup(copy)

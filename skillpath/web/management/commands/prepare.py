@@ -70,7 +70,7 @@ class Command(BaseCommand):
 
             try:
                 self._once(f"pack {folder.name} {_database_name()}", fingerprint, work)
-            except CommandError as problem:  # the site works with the content it has
+            except (CommandError, SystemExit) as problem:  # the site works with the content it has
                 self.stderr.write(f"The pack {folder.name} was not imported: {problem}")
 
 

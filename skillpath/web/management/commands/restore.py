@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
@@ -24,13 +23,12 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {path}.")
         if not options["yes"]:
             raise CommandError("This replaces everything that is in the database now. If you mean it, add --yes.")
-        if settings.ON_SQLITE:
+        if connection.vendor == "sqlite":
             self._restore_sqlite(path)
         else:
-            name = settings.DATABASES["default"]["NAME"]
             run_postgres(
                 *("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"),
-                *(f"--dbname={name}", str(path)),
+                *(f"--dbname={connection.settings_dict['NAME']}", str(path)),
             )
         self.stdout.write("Restored. Run `manage.py prepare` next if the backup is of an older release.")
 

@@ -1,0 +1,94 @@
+"""Logs tell what happened, with an id, and no secrets."""
+
+import io
+import json
+import logging
+
+import pytest
+import structlog
+
+from skillpath import logs
+
+SECRET = "correct-horse-battery"
+
+
+@pytest.fixture
+def lines(settings):
+    """Write the logs as production does, and give what was written."""
+    logs.configure({"level": "DEBUG", "format": "json"})
+    structlog.reset_defaults()
+    logs.configure({"level": "DEBUG", "format": "json"})
+    out = io.StringIO()
+    handler = logging.getLogger().handlers[-1]
+    handler.setStream(out)
+    yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
+    logs.configure(settings.LOGGING)
+
+
+def access_lines(lines):
+    return [line for line in lines() if line["logger"] == "skillpath.access"]
+
+
+def test_each_request_has_one_line_with_its_id(client, lines):
+    response = client.get("/nowhere/", {"q": SECRET})
+    (line,) = access_lines(lines)
+    assert line["request_id"] == response["X-Request-ID"]
+    assert (line["method"], line["path"], line["status"], line["user"]) == ("GET", "/nowhere/", 404, None)
+    assert line["ms"] >= 0
+    assert SECRET not in json.dumps(lines())
+
+
+@pytest.mark.django_db
+def test_the_line_names_who_asked_by_number(client, learner, lines):
+    client.force_login(learner)
+    client.get("/review/")
+    assert access_lines(lines)[-1]["user"] == learner.pk
+    assert learner.email not in json.dumps(access_lines(lines))
+
+
+@pytest.mark.django_db
+def test_tokens_in_addresses_are_left_out(client, lines):
+    client.get(f"/accounts/confirm-email/{SECRET}/")
+    (line,) = access_lines(lines)
+    assert line["path"] == "/accounts/confirm-email/…/"
+    assert SECRET not in json.dumps(lines())
+
+
+def test_probes_and_static_files_are_quiet(client, lines):
+    client.get("/healthz")
+    assert access_lines(lines)[0]["level"] == "debug"
+
+
+@pytest.mark.parametrize(("behind_proxy", "taken"), [(True, True), (False, False)])
+def test_a_request_id_is_taken_from_our_own_proxy_only(client, settings, behind_proxy, taken):
+    settings.BEHIND_PROXY = behind_proxy
+    given = "0123456789abcdef"
+    assert (client.get("/healthz", headers={"x-request-id": given})["X-Request-ID"] == given) is taken
+    forged = 'x" onload=alert(1)'
+    assert client.get("/healthz", headers={"x-request-id": forged})["X-Request-ID"] != forged
+
+
+def test_tracebacks_do_not_hold_the_values_of_variables(lines):
+    def fail(password):
+        raise ValueError("no")
+
+    try:
+        fail(SECRET)
+    except ValueError:
+        logging.getLogger("some.library").exception("it failed")
+    (line,) = lines()
+    assert line["event"] == "it failed"
+    assert line["exception"][0]["frames"][-1]["name"] == "fail"
+    assert SECRET not in json.dumps(line)
+
+
+def test_people_read_plain_lines(capsys, settings):
+    logs.configure({"level": "INFO", "format": "console"})
+    out = io.StringIO()
+    logging.getLogger().handlers[-1].setStream(out)
+    logging.getLogger("skillpath.some").info("started")
+    logging.getLogger("skillpath.some").debug("details")
+    assert "[info" in out.getvalue()
+    assert "started" in out.getvalue()
+    assert "details" not in out.getvalue()
+    logs.configure(settings.LOGGING)
