@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.db.models.signals import post_migrate
 
 
@@ -17,7 +18,7 @@ class AccountsConfig(AppConfig):
         post_migrate.connect(_make_groups, dispatch_uid="accounts.make_groups")
 
 
-def _make_groups(*, using: str, apps: Any, **_: Any) -> None:
+def _make_groups(*, using: str, apps: Any = installed, **_: Any) -> None:
     """Give curators the rights to content, and to nothing else. Twice is once."""
     from skillpath.accounts.models import CURATORS
 
