@@ -55,8 +55,6 @@ def _refuse_constant(name: str) -> None:
 def _refuse_unstorable(parsed: Any) -> None:
     level: list[Any] = [parsed]
     for _ in range(DEEPEST + 1):
-        if not level:
-            return
         below: list[Any] = []
         for value in level:
             if isinstance(value, str):
@@ -69,7 +67,8 @@ def _refuse_unstorable(parsed: Any) -> None:
             elif isinstance(value, float) and not math.isfinite(value):
                 raise ParseError("A number in this JSON is too large.")
         level = below
-    raise ParseError("This JSON is nested too deeply.")
+    if level:
+        raise ParseError("This JSON is nested too deeply.")
 
 
 def _refuse_text(text: str) -> None:

@@ -106,8 +106,8 @@ class Export(Endpoint):
 
 def change_me(*, user: Any, **changes: Any) -> None:
     """Hand each change to the service it belongs to. :raises Refused: as these say."""
-    person = {name: changes.pop(name, getattr(user, name)) for name in PERSON if set(PERSON) & set(changes)}
-    if person:
+    if set(PERSON) & set(changes):
+        person = {name: changes.pop(name, getattr(user, name)) for name in PERSON}
         profiles.change_person(user_id=user.pk, **person)
     if "target_role" in changes:
         slug = changes.pop("target_role")
