@@ -77,7 +77,7 @@ class Graph:
                         while node not in knot:
                             knot.add(stack.pop())
                         on_stack -= knot
-                        if len(knot) > 1:
+                        if len(knot) > 1 or node in self.needs.get(node, ()):
                             knots.append(knot)
         return knots
 

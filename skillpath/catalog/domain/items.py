@@ -76,13 +76,15 @@ def source_of(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
 
 def guess_chance(kind: str, content: Mapping[str, Any]) -> float:
     """Return the chance, in [0, 0.5], of being fully right without knowing; 0 for typed answers."""
+    if kind in ("numeric", "short"):
+        return 0.0
     if kind == "single":
-        return 1 / len(content["options"])
-    if kind == "multiple":
-        return 1 / (2 ** len(content["options"]) - 1)
-    if kind == "ordering":
-        return 1 / math.factorial(len(content["sequence"]))
-    if kind == "matching":
+        ways = len(content["options"])
+    elif kind == "multiple":
+        ways = 2 ** len(content["options"]) - 1
+    elif kind == "ordering":
+        ways = math.factorial(len(content["sequence"]))
+    else:
         rows = len(content["pairs"])
-        return 1 / math.perm(rows + len(content.get("distractors") or ()), rows)
-    return 0.0
+        ways = math.perm(rows + len(content.get("distractors") or ()), rows)
+    return 1 / ways

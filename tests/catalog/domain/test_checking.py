@@ -123,7 +123,7 @@ ONE_MISTAKE = {
     "yes for true": (
         ("skills/python/items.yaml", "correct: true", "correct: yes"),
         [
-            "skills/python/items.yaml:9: [1].options[1].correct: “yes” is not true or false. Write true or false.",
+            "skills/python/items.yaml:11: [1].options[1].correct: “yes” is not true or false. Write true or false.",
             "skills/python/items.yaml:10: [1].options: 0 options are correct; of kind single exactly one is. "
             "Mark one with correct: true, or write kind: multiple.",
         ],
@@ -524,5 +524,5 @@ def test_ten_thousand_skills_are_checked_and_the_one_mistake_is_found(tmp_path: 
     write(tmp_path, {"skills/9999/skill.yaml": skill("skill-9999", [(2, "skill-9998", 1), (3, "skill-x", 1)])})
     assert said(tmp_path) == [
         "skills/9999/skill.yaml:13: prerequisites[2].needs: There is no skill “skill-x” in this pack. "
-        "Add it, or name another.",
+        "Did you mean “skill-2”?",
     ]

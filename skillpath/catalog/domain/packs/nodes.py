@@ -143,7 +143,5 @@ def _field_name(table: Listing | Table, name: str, line: int, file: str, problem
 
 def _refuse_marks(event: Any, line: int) -> None:
     if event.anchor:
-        raise _RefusedError(
-            line, f"&{event.anchor} is an anchor; packs have none.", "Remove it, or put all in quotes."
-        )
+        raise _RefusedError(line, f"&{event.anchor} is an anchor; packs have none.", "Remove it, or put all in quotes.")
     raise _RefusedError(line, f"“{event.tag}” is a tag; packs have none.", "Remove it, or put all in quotes.")
