@@ -28,7 +28,7 @@ from skillpath.catalog.models import Quiz, Role
 SEED = 2026
 DAYS = 21
 ROLES = ("mlops-engineer", "data-scientist")  # the first that is there
-ABILITIES = (2.9, 3.4, 1.6, 2.4, 3.8, 0.9, 2.1)
+ABILITIES = (4.6, 3.2, 4.8, 2.2, 4.4, 4.9, 1.2, 3.4)
 COLLEAGUES = ("Amara Okafor", "Bo Lindqvist", "Chiara Russo", "Dmitri Volkov", "Elif Yıldız")
 
 
@@ -47,15 +47,16 @@ def live_through(*, learner: User, manager: User, team: Team, at: dt.datetime) -
     )
     _set_out(learner, role, quizzes[:4], at=start)
     for number, quiz in enumerate(quizzes[: len(ABILITIES)]):
-        moment = start + dt.timedelta(days=2 * number, hours=9)
-        _take(learner, quiz, ability=ABILITIES[number], chance=chance, at=moment)
+        for round_number in (0, 1):
+            moment = start + dt.timedelta(days=2 * number + round_number, hours=9)
+            _take(learner, quiz, ability=ABILITIES[number], chance=chance, at=moment)
     for day in range(DAYS):
         _review(learner, most=12, chance=chance, at=start + dt.timedelta(days=day, hours=10))
     for number, name in enumerate(COLLEAGUES):
         colleague = _colleague(name, team, at=start)
-        for quiz in chance.sample(quizzes, min(6, len(quizzes))):
+        for quiz in chance.sample(quizzes, min(8, len(quizzes))):
             moment = start + dt.timedelta(days=chance.randint(0, DAYS - 1), hours=chance.randint(8, 17))
-            _take(colleague, quiz, ability=chance.uniform(0.5, 2.2 + 0.6 * number), chance=chance, at=moment)
+            _take(colleague, quiz, ability=chance.uniform(1.8, 3.2 + 0.5 * number), chance=chance, at=moment)
     teams.assign_role(
         team_public_id=team.public_id,
         role_slug=role.slug,
@@ -82,7 +83,9 @@ def _set_out(learner: User, role: Role, quizzes: Iterable[Quiz], *, at: dt.datet
 
 def _take(person: User, quiz: Quiz, *, ability: float, chance: random.Random, at: dt.datetime) -> None:
     """Take a quiz as someone of this ability would: what is at or below it is mostly right."""
-    attempt = practice.start_quiz(learner_id=person.pk, quiz_slug=quiz.slug, key=_name(person, quiz, "attempt"), at=at)
+    attempt = practice.start_quiz(
+        learner_id=person.pk, quiz_slug=quiz.slug, key=_name(person, quiz, f"attempt {at}"), at=at
+    )
     for asked in AttemptItem.objects.filter(attempt=attempt).select_related("item_version"):
         version = asked.item_version
         knows = chance.random() < (0.92 if version.level <= ability else 0.25)

@@ -32,13 +32,18 @@ class StepView:
         return float(self.step.hours)
 
     @property
+    def chance(self) -> float | None:
+        """Return P(level ≥ the step's level); None for what has no level."""
+        return self.estimate.chance(self.step.level) if self.estimate and self.step.level else None
+
+    @property
     def hours_left(self) -> float:
         """Return what is left of the step's hours; of a skill, the part of the way that is not yet believed gone."""
         if self.state is not None and self.state.is_behind:
             return 0.0
-        if self.estimate is None or self.estimate.proven_count == 0 or not self.step.level:
+        if self.estimate is None or self.chance is None or self.estimate.proven_count == 0:
             return self.hours
-        return self.hours * (1.0 - self.estimate.chance(self.step.level))
+        return self.hours * (1.0 - self.chance)
 
 
 @dataclass(frozen=True)
