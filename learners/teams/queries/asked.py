@@ -67,6 +67,10 @@ class Asked:
     lines: dict[int, list[Line]]
     skills: list[AskedSkill]
 
+    @property
+    def all_lines(self) -> list[Line]:
+        return [line for lines in self.lines.values() for line in lines]
+
     def roles_of(self, membership_id: int) -> list[AskedRole]:
         return self.roles.get(membership_id, [])
 

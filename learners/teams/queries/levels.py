@@ -4,6 +4,7 @@ The same numbers as `learners.mastery.queries.get_estimates`, which a test holds
 a matrix has thousands of cells and an object for each, with five chances and a date, would cost more than the rest.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,77 +22,75 @@ from learners.teams.queries.asked import AskedRole, Line
 
 Key = tuple[int, int]
 StoredRow = tuple[int, int, bytes, str, int]
+STATES = {state: state.value for state in mastery.RequirementState}
+MET = mastery.RequirementState.MET.value
+UNTOUCHED = {
+    level: Cell(
+        state=STATES[NOTHING_KNOWN.state(level)],
+        required=level,
+        chance=NOTHING_KNOWN.chance(level),
+        mean=NOTHING_KNOWN.mean,
+        low=NOTHING_KNOWN.low,
+        high=NOTHING_KNOWN.high,
+        proof_age_days=None,
+    )
+    for level in LEVELS
+}
 SELF_RATING_BYTES = 8  # a stored belief ends in the level the person last named, or in NaN
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Levels now, by (learner id, skill id) through `index`; what was never touched isn't in it."""
+    """How people stand at the levels asked, by (learner id, skill id, level); what was never touched isn't in it."""
 
-    index: dict[Key, int]
-    means: list[float]
-    lows: list[float]
-    highs: list[float]
-    spreads: list[float]
-    chances: list[list[float]]  # by level − 1
-    proven_counts: list[int]
-    proof_ages: list[int | None]
+    cells: dict[tuple[int, int, int], Cell]
+    proven: frozenset[Key]
 
-    def cell(self, key: Key, *, required: int) -> Cell:
+    def cell(self, learner_id: int, skill_id: int, level: int) -> Cell:
         """Return how one person stands in one skill asked of them."""
-        row = self.index.get(key)
-        if row is None:
-            return _untouched(required)
-        chance = self.chances[required - 1][row]
-        state = mastery.requirement_state(chance, spread=self.spreads[row], proven_count=self.proven_counts[row])
-        return Cell(
-            state.value, required, chance, self.means[row], self.lows[row], self.highs[row], self.proof_ages[row]
-        )
+        return self.cells.get((learner_id, skill_id, level)) or UNTOUCHED[level]
 
     def readiness(self, asked: AskedRole, lines: Iterable[Line], *, learner_id: int) -> RoleReadiness:
         """Return how ready one person is for one role asked of them."""
-        must_haves, parts, proofs = 0, [], 0
-        for line in lines:
-            row = self.index.get((learner_id, line.skill_id))
-            cell = self.cell((learner_id, line.skill_id), required=line.level)
-            parts.append((line.weight, cell.chance, line.is_must))
-            must_haves += line.is_must and cell.state != mastery.RequirementState.MET
-            proofs += 0 if row is None else self.proven_counts[row]
-        value = mastery.readiness(parts)
-        return RoleReadiness(asked.slug, asked.title, value, proofs > 0, must_haves, asked.due_date)
+        stands = [(line, self.cell(learner_id, line.skill_id, line.level)) for line in lines]
+        return RoleReadiness(
+            slug=asked.slug,
+            title=asked.title,
+            readiness=mastery.readiness((line.weight, cell.chance, line.is_must) for line, cell in stands),
+            is_known=any((learner_id, line.skill_id) in self.proven for line, _ in stands),
+            open_must_haves=sum(line.is_must and cell.state != MET for line, cell in stands),
+            due_date=asked.due_date,
+        )
 
 
-def get_levels(*, learner_ids: Collection[int], skill_ids: Collection[int], at: datetime) -> Levels:
-    """Return the levels of these learners in these skills. One query, two if someone rated themselves."""
+def get_levels(*, learner_ids: Collection[int], lines: Iterable[Line], at: datetime) -> Levels:
+    """Return how these learners stand at the levels of these lines. One query, two if someone rated themselves."""
+    wanted: dict[int, set[int]] = defaultdict(set)  # skills by level
+    for line in lines:
+        wanted[line.level].add(line.skill_id)
     # The day as text: thousands of dates that are only subtracted need not be made.
     rows: list[StoredRow] = [
         (learner, skill, bytes(belief), day, proven_count)
         for learner, skill, belief, day, proven_count in SkillMastery.objects.filter(
-            learner_id__in=learner_ids, skill_id__in=skill_ids
+            learner_id__in=learner_ids, skill_id__in=set().union(*wanted.values())
         )
         .annotate(day=Substr(Cast("as_of", CharField()), 1, 10))
         .values_list("learner_id", "skill_id", "belief", "day", "proven_count")
     ]
-    index = {(row[0], row[1]): n for n, row in enumerate(rows)}
     today = at.astimezone(UTC).date().toordinal()
     ages = _days_since([row[3] for row in rows], today=today)
     now = mastery.project_many((row[2] for row in rows), np.array(ages, dtype=np.int64))
-    lows, highs = mastery.interval_many(now, INTERVAL_MASS)
-    return Levels(
-        index=index,
-        means=mastery.mean_many(now).tolist(),
-        lows=lows.tolist(),
-        highs=highs.tolist(),
-        spreads=mastery.spread_many(now).tolist(),
-        chances=[mastery.p_at_least_many(now, level).tolist() for level in LEVELS],
-        proven_counts=[row[4] for row in rows],
-        proof_ages=_proof_ages(rows, ages, index, today=today),
-    )
-
-
-def _untouched(required: int) -> Cell:
-    known = NOTHING_KNOWN
-    return Cell(known.state(required).value, required, known.chance(required), known.mean, known.low, known.high, None)
+    means, spreads = mastery.mean_many(now).tolist(), mastery.spread_many(now).tolist()
+    lows, highs = (ends.tolist() for ends in mastery.interval_many(now, INTERVAL_MASS))
+    proof_ages = _proof_ages(rows, ages, today=today)
+    cells = {}
+    for level, skills in wanted.items():
+        at_level = [n for n, row in enumerate(rows) if row[1] in skills]
+        for n, chance in zip(at_level, mastery.p_at_least_many(now[at_level], level).tolist(), strict=True):
+            learner, skill, _, _, proven_count = rows[n]
+            state = STATES[mastery.requirement_state(chance, spread=spreads[n], proven_count=proven_count)]
+            cells[learner, skill, level] = Cell(state, level, chance, means[n], lows[n], highs[n], proof_ages[n])
+    return Levels(cells, frozenset((row[0], row[1]) for row in rows if row[4]))
 
 
 def _days_since(days: list[str], *, today: int) -> list[int]:
@@ -100,11 +99,11 @@ def _days_since(days: list[str], *, today: int) -> list[int]:
     return [elapsed[day] for day in days]
 
 
-def _proof_ages(rows: list[StoredRow], ages: list[int], index: dict[Key, int], *, today: int) -> list[int | None]:
+def _proof_ages(rows: list[StoredRow], ages: list[int], *, today: int) -> list[int | None]:
     """Return the days since the newest proof. The newest evidence is one, unless the person rated themselves."""
     proof_ages: list[int | None] = [age if row[4] else None for row, age in zip(rows, ages, strict=True)]
     ratings = np.frombuffer(b"".join(row[2][-SELF_RATING_BYTES:] for row in rows), dtype="<f8")
-    unsure = [rows[n][:2] for n in np.flatnonzero(~np.isnan(ratings)) if rows[n][4]]
+    unsure = {rows[n][:2]: n for n in np.flatnonzero(~np.isnan(ratings)).tolist() if rows[n][4]}
     if not unsure:
         return proof_ages
     newest = (
@@ -116,6 +115,6 @@ def _proof_ages(rows: list[StoredRow], ages: list[int], index: dict[Key, int], *
         .annotate(day=Substr(Cast(Max("observed_at"), CharField()), 1, 10))
     )
     found = {(learner, skill): day for learner, skill, day in newest}
-    for key in unsure:
-        proof_ages[index[key]] = _days_since([found[key]], today=today)[0] if key in found else None
+    for key, n in unsure.items():
+        proof_ages[n] = _days_since([found[key]], today=today)[0] if key in found else None
     return proof_ages

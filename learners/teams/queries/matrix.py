@@ -43,14 +43,13 @@ def _columns(asked: Asked) -> tuple[Column, ...]:
 
 
 def _rows(asked: Asked, *, at: datetime) -> tuple[Row, ...]:
-    skill_ids = [skill.pk for skill in asked.skills]
-    levels = get_levels(learner_ids=[one.user_id for one in asked.people], skill_ids=skill_ids, at=at)
+    levels = get_levels(learner_ids=[one.user_id for one in asked.people], lines=asked.all_lines, at=at)
     rows = []
     for one in asked.people:
         required, learner = asked.levels_of(one.membership_id), one.user_id
         cells = tuple(
-            levels.cell((learner, skill), required=required[skill]) if skill in required else None
-            for skill in skill_ids
+            levels.cell(learner, skill.pk, required[skill.pk]) if skill.pk in required else None
+            for skill in asked.skills
         )
         roles = tuple(
             levels.readiness(role, asked.lines.get(role.role_id, ()), learner_id=learner)

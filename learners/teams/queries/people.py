@@ -60,12 +60,12 @@ def get_person(*, team: Team, membership: Membership, at: datetime) -> PersonPag
     """Return one person's levels on what is asked of them in this team, and on nothing else. Four or five queries."""
     asked = get_asked(team_id=team.pk, membership_id=membership.pk)
     user, roles = membership.user, asked.roles_of(membership.pk)
-    levels = get_levels(learner_ids=[user.pk], skill_ids=[skill.pk for skill in asked.skills], at=at)
+    levels = get_levels(learner_ids=[user.pk], lines=asked.all_lines, at=at)
     required = asked.levels_of(membership.pk)
     musts = {line.skill_id for role in roles for line in asked.lines.get(role.role_id, ()) if line.is_must}
 
     def line(skill: AskedSkill) -> SkillLine:
-        cell = levels.cell((user.pk, skill.pk), required=required[skill.pk])
+        cell = levels.cell(user.pk, skill.pk, required[skill.pk])
         return SkillLine(skill.slug, skill.title, skill.pk in musts, cell)
 
     return PersonPage(
