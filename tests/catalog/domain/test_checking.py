@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from skillpath.catalog.domain.packs import read_pack
-from skillpath.catalog.domain.packs.folder import MAX_BYTES
+from skillpath.catalog.domain.packs.folder import MAX_BYTES, PackFile, read_folder
+from skillpath.catalog.domain.packs.reading import read_things
+from skillpath.catalog.domain.packs.rules import check_rules
 
 LEVELS = "".join(f"  {level}: {{can_do: Does it., hours: 1}}\n" for level in range(1, 6))
 
@@ -526,3 +528,21 @@ def test_ten_thousand_skills_are_checked_and_the_one_mistake_is_found(tmp_path: 
         "skills/9999/skill.yaml:13: prerequisites[2].needs: There is no skill “skill-x” in this pack. "
         "Did you mean “skill-2”?",
     ]
+
+
+def test_no_mistake_whatsoever_stops_the_checker(small):
+    """Every line is left out, and every value replaced by something else; each time problems are said, or none."""
+    files, _ = read_folder(small)
+    tried = 0
+    for place, file in enumerate(files):
+        lines = file.text.split("\n")
+        for number, line in enumerate(lines):
+            head = line.split(":", 1)[0]
+            others = [[]] if ":" not in line else [[], [f"{head}: []"], [f"{head}: {{}}"], [f"{head}: x"], [f"{head}:"]]
+            for other in others:
+                text = "\n".join([*lines[:number], *other, *lines[number + 1 :]])
+                changed = PackFile(file.name, file.kind, text)
+                pack = read_things([*files[:place], changed, *files[place + 1 :]])
+                check_rules(pack)
+                tried += 1
+    assert tried > 500

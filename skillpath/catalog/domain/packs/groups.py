@@ -117,14 +117,6 @@ class Record:
             value[found.name] = value.get(found.same_as) if found.same_as else _copy(found.default)
         return value
 
-    def fill(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Return a trimmed value with what it leaves out."""
-        full = dict(value)
-        for found in self.fields:
-            if found.name not in full:
-                full[found.name] = full.get(found.same_as) if found.same_as else _copy(found.default)
-        return full
-
     def trim(self, value: Any) -> dict[str, Any]:
         """Return the canonical form: fields in order, without what a reader would fill in."""
         trimmed: dict[str, Any] = {}
