@@ -127,10 +127,18 @@ def test_any_text_at_all_is_rendered_harmlessly(text):
     assert_harmless(render(text))
 
 
+def the_long_way(text):
+    return make_safe(_engine().render(text, {"links": {}, "docId": "x", "ids": {}}))
+
+
 @given(st.from_regex(r"[A-Za-z][\w ,.;:'\"(){}?!/%+=-]*", fullmatch=True))
 def test_the_short_way_for_plain_text_gives_what_the_long_way_gives(text):
-    text = text.strip()
-    assert render(text) == make_safe(_engine().render(text, {"links": {}, "docId": "x", "ids": {}}))
+    assert render(text.strip()) == the_long_way(text.strip())
+
+
+@given(st.text(alphabet="ab1 *_`[]()!<>&$|#:-+.~^\\{}=\"'\u00a0\u2028é", max_size=40))
+def test_the_short_way_for_one_line_gives_what_the_long_way_gives(text):
+    assert render(f"a{text}".strip()) == the_long_way(f"a{text}".strip())
 
 
 def test_links_into_the_app_lead_to_their_pages_and_links_to_nowhere_are_only_text():

@@ -32,6 +32,9 @@ _GOOD_LINK = re.compile(r"https?://|mailto:|#")
 # One line that starts with a letter and holds nothing Markdown looks at: most options and cards are so.
 _PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&$~\n\r\t\x00-\x1f\x7f\xa0\ufffd\ud800-\udfff\u200b-\u200f]*(?<!\s)")
 
+# One line that starts with a letter is a paragraph, so only what is inside it has to be looked at.
+_ONE_LINE = re.compile(r"[^\W\d_][^\n\r\x00]*(?<!\s)")
+
 _Tokens = Sequence[Token]
 
 
@@ -54,7 +57,10 @@ def render(text: str, links: Mapping[str, str] | None = None, *, anchors: bool =
     """
     if _PLAIN.fullmatch(text):
         return f"<p>{text}</p>\n"
-    env = {"links": links or {}, "anchors": anchors, "docId": sha256(text.encode()).hexdigest()[:6], "ids": {}}
+    env: dict[str, Any] = {"links": links or {}, "anchors": anchors, "ids": {}}
+    if _ONE_LINE.fullmatch(text):
+        return make_safe(f"<p>{_engine().renderInline(text, env)}</p>\n")
+    env["docId"] = sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
     return make_safe(_engine().render(text, env))
 
 

@@ -81,9 +81,7 @@ def _compose(text: str, file: str, first_line: int, problems: list[Problem]) -> 
     stack: list[Listing | Table] = []
     names: list[tuple[str, int] | None] = []  # the field being read, per open table
     documents = 0
-    while parser.check_event():
-        event = parser.get_event()
-        kind = type(event)
+    while (kind := type(event := parser.get_event())) is not yaml.StreamEndEvent:
         if kind is yaml.ScalarEvent:
             line = event.start_mark.line + first_line
             if event.anchor or event.tag:
