@@ -98,8 +98,8 @@ def answer_somehow(page) -> None:
     elif page.locator("input[name=text]").count():
         page.fill("input[name=text]", "nothing")
     else:
-        for select in page.locator("select[name^=match]").all():
-            select.select_option(index=1)
+        for number, select in enumerate(page.locator("select[name^=match]").all(), start=1):
+            select.select_option(index=number)
 
 
 def test_a_learner_reviews_by_keyboard_and_takes_the_last_one_back(walker):

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -129,3 +130,9 @@ def my_pairs(question: Question) -> list[dict[str, Any]]:
 @register.filter
 def is_soon(instant: dt.datetime) -> bool:
     return instant - timezone.now() < dt.timedelta(hours=20)
+
+
+@register.filter
+def posted(sent: QueryDict | str | None, name: str) -> str:
+    """Return what a form sent for a field, so that nothing is lost when it comes back."""
+    return sent.get(name, "") if isinstance(sent, QueryDict) else ""
