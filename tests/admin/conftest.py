@@ -65,3 +65,41 @@ def good_item(**fields: Any) -> catalog.Item:
     ]
     item: catalog.Item = factories.ItemFactory(**fields, first_version__content={"options": options})
     return item
+
+
+def values_of(answer: Any) -> dict[str, Any]:
+    """Return what a browser would send if nothing was typed on this page."""
+    context = answer.context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms.extend([inline.formset.management_form, *inline.formset.forms])
+    values: dict[str, Any] = {}
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is True or value is False:
+                values.update({bound.html_name: "on"} if value else {})
+            elif isinstance(value, list):
+                values[bound.html_name] = [getattr(one, "pk", one) for one in value]
+            else:
+                values[bound.html_name] = "" if value is None else value
+    return values
+
+
+def save(client: Client, page: str, **changes: Any) -> Any:
+    """Open a page, change some fields, save; return the answer."""
+    opened = client.get(page)
+    assert opened.status_code == 200
+    return client.post(page, {**values_of(opened), **changes})
+
+
+def complaints_of(answer: Any) -> str:
+    """Return everything a refused form says."""
+    assert answer.status_code == 200
+    forms = [answer.context["adminform"].form]
+    said = []
+    for inline in answer.context["inline_admin_formsets"]:
+        forms.extend(inline.formset.forms)
+        said.extend(inline.formset.non_form_errors())
+    said.extend(words for form in forms for errors in form.errors.values() for words in errors)
+    return " ".join(map(str, said))

@@ -88,7 +88,7 @@ def test_the_front_page_groups_what_is_there(admins: Client) -> None:
 def test_the_login_of_the_admin_is_the_login_of_the_site(client: Client, db: None) -> None:
     answer = client.get(reverse("admin:index"), follow=True)
     assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
-    assert "/admin/" in answer.redirect_chain[-1][0]
+    assert "next=%2Fadmin%2F" in answer.redirect_chain[-1][0]
 
 
 def test_a_password_sent_to_the_admin_login_opens_nothing(client: Client, admin: User) -> None:

@@ -16,7 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from skillpath.admin_site import ModelAdmin, StackedInline, TabularInline
 from skillpath.catalog.admin.fields import KnownAutocomplete
-from skillpath.catalog.admin.forms import KINDS, ContentForm, PackRules
+from skillpath.catalog.admin.forms import KINDS, ContentForm, PackRules, links_known
 from skillpath.catalog.admin.previews import preview
 from skillpath.catalog.admin.statuses import StatusActions
 from skillpath.catalog.models import Content, Status
@@ -171,13 +171,15 @@ class _Part(KnownChoices):
     extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **more: Any) -> Any:
-        """Let the texts of the rows show their links in the preview."""
+        """Let the rows know the thing they belong to, and their texts show links in the preview."""
         formset = super().get_formset(request, obj, **more)  # type: ignore[misc]
-        links = links_for(pack=obj.pack) if obj is not None and self._has_texts() else {}
+        links = links_known(obj.pack) if obj is not None and self._has_texts() else {}
 
         class Linked(formset):  # type: ignore[misc,valid-type]
             def add_fields(self, form: Any, index: int | None) -> None:
                 super().add_fields(form, index)
+                if self.instance.pk:
+                    setattr(form.instance, self.fk.name, self.instance)
                 if isinstance(form, PackRules):
                     form.set_links(links)
 

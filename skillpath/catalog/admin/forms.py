@@ -22,6 +22,15 @@ KINDS = {model: kind for kind, model in MODELS.items()}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+def links_known(pack: Pack) -> dict[str, str]:
+    """Return the addresses a pack's texts may link to, looked up once for all the forms of a page."""
+    links: dict[str, str] | None = getattr(pack, "_links_known", None)
+    if links is None:
+        links = links_for(pack=pack)
+        pack._links_known = links  # type: ignore[attr-defined]
+    return links
+
+
 class PackRules:
     """What holds for every form: texts by their shapes, and nothing points out of its pack."""
 
@@ -57,7 +66,7 @@ class PackRules:
         """Refuse what points at another pack's things, and links to things that are not there."""
         if pack is None:
             return
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):
             for one in _contents(value):
                 if one.pack_id != pack.pk:
                     message = f"“{one}” belongs to another pack; content points at things of its own pack only."
@@ -110,7 +119,7 @@ class ContentForm(PackRules, forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk and self.instance.updated_at:
             self.initial["seen_at"] = self.instance.updated_at.isoformat()
             if self.markdown:
-                self.set_links(links_for(pack=self.instance.pack))
+                self.set_links(links_known(self.instance.pack))
         if slug := self.fields.get("slug"):
             slug.required = False
 

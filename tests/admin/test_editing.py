@@ -1,0 +1,271 @@
+"""What an edit in the admin changes, and what it leaves alone."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from learners.memory.models import CardMemory
+from learners.roadmaps.models import Enrolment, StepState
+from skillpath.accounts.models import User
+from skillpath.catalog import models as catalog
+from tests.admin.conftest import complaints_of, good_item, save
+from tests.factories import (
+    NOW,
+    AttemptItemFactory,
+    CardFactory,
+    CardMemoryFactory,
+    DomainFactory,
+    EnrolmentFactory,
+    PackFactory,
+    SkillFactory,
+)
+
+
+def page(row: Any) -> str:
+    return reverse(f"admin:catalog_{row._meta.model_name}_change", args=[row.pk])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("skill", "domain", "role", "roadmap", "step", "article", "card", "item", "quiz", "project"),
+        *("interviewtask", "resource"),
+    ],
+)
+def test_saving_without_typing_changes_nothing_but_the_time(curators: Client, content: Any, name: str) -> None:
+    row = content[name]
+    answer = save(curators, page(row))
+    assert answer.status_code == 302, complaints_of(answer)
+    before = {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    row.refresh_from_db()
+    after = {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    derived = {"updated_at", "body_html", "word_count", "front_html", "back_html", "title", "brief_html", "prompt_html"}
+    assert {key for key in before if before[key] != after[key]} <= derived
+    if name == "item":
+        assert row.versions.count() == 1
+
+
+def test_texts_of_a_skill_are_rendered_again_and_its_import_mark_stays(curators: Client) -> None:
+    skill = SkillFactory(source_hash="a" * 64)
+    answer = save(curators, page(skill), why="It is **so**.", **{"levels-0-practice": "Do `this`."})
+    assert answer.status_code == 302, complaints_of(answer)
+    skill.refresh_from_db()
+    assert skill.why_html == "<p>It is <strong>so</strong>.</p>\n"
+    assert skill.levels.get(level=1).practice_html == "<p>Do <code>this</code>.</p>\n"
+    assert skill.source_hash == "a" * 64
+
+
+def test_the_reason_is_kept_in_the_history_and_in_the_audit(curators: Client, curator: User) -> None:
+    skill = SkillFactory()
+    save(curators, page(skill), definition="Doing it better.", reason="Clearer")
+    record = skill.history.first()
+    assert (record.definition, record.history_change_reason, record.history_user) == (
+        "Doing it better.",
+        "Clearer",
+        curator,
+    )
+    assert LogEntry.objects.get().get_change_message() == "Changed Definition. Reason: Clearer"
+    words = curators.get(reverse("admin:catalog_skill_history", args=[skill.pk])).content.decode()
+    assert "Clearer" in words
+
+
+def test_a_changed_card_is_rendered_again_and_its_version_raised(curators: Client) -> None:
+    memory = CardMemoryFactory(card__front="What?", card__back="That.")
+    card = memory.card
+    answer = save(curators, page(card), back="**That**, and no other.")
+    assert answer.status_code == 302, complaints_of(answer)
+    card.refresh_from_db()
+    assert (card.version, card.back_html) == (2, "<p><strong>That</strong>, and no other.</p>\n")
+    assert CardMemory.objects.get() == memory
+
+
+def test_a_card_that_only_moved_keeps_its_version(curators: Client) -> None:
+    card = CardFactory(front="What?", back="That.")
+    save(curators, page(card), position=7)
+    card.refresh_from_db()
+    assert (card.version, card.position) == (1, 7)
+
+
+def test_a_gap_card_without_a_gap_is_refused(curators: Client) -> None:
+    card = CardFactory(front="What?", back="That.")
+    answer = save(curators, page(card), kind="cloze")
+    assert "This cloze card has no gap." in complaints_of(answer)
+
+
+def test_a_changed_question_is_a_new_version_and_the_answered_one_stays(curators: Client) -> None:
+    item = good_item()
+    asked = AttemptItemFactory(item_version=item.version)
+    old = item.version
+    answer = save(
+        curators,
+        page(item),
+        stem="What is it *now*?",
+        answers="options:\n  - text: This\n    correct: true\n  - text: That\n  - text: Those\n",
+    )
+    assert answer.status_code == 302, complaints_of(answer)
+    item.refresh_from_db()
+    assert item.version.number == 2
+    assert item.version.stem_html == "<p>What is it <em>now</em>?</p>\n"
+    assert [option["text"] for option in item.version.content["options"]] == ["This", "That", "Those"]
+    assert item.version.guess_chance == 1 / 3
+    assert item.title == "What is it now?"
+    asked.refresh_from_db()
+    old.refresh_from_db()
+    assert asked.item_version == old
+    assert old.stem == f"What is {item.key}?"
+
+
+def test_another_level_of_a_question_is_a_new_version_with_the_difficulty_of_the_author(curators: Client) -> None:
+    item = good_item(difficulty=2.7)
+    save(curators, page(item), explanation="Otherwise said.")
+    item.refresh_from_db()
+    assert (item.version.number, item.difficulty) == (2, 2.7)
+    save(curators, page(item), level=4)
+    item.refresh_from_db()
+    assert (item.version.number, item.level, item.version.level, item.difficulty) == (3, 4, 4, 4.0)
+
+
+def test_the_same_question_sent_twice_is_one_version(curators: Client) -> None:
+    item = good_item()
+    for _ in range(2):
+        save(curators, page(item), stem="And now?")
+    assert item.versions.count() == 2
+
+
+def test_a_question_is_held_to_the_rules_of_a_pack(curators: Client) -> None:
+    item = good_item()
+    two_right = "options:\n  - {text: A, correct: true}\n  - {text: B, correct: true}\n"
+    assert "2 options are correct; of kind single exactly one is." in complaints_of(
+        save(curators, page(item), answers=two_right)
+    )
+    assert "Line 3" in complaints_of(save(curators, page(item), answers="options:\n  - [half"))
+    assert "There is no field “sequence”" in complaints_of(save(curators, page(item), answers="sequence: [a, b]"))
+    assert item.versions.count() == 1
+
+
+def test_an_item_is_written_by_hand(curators: Client) -> None:
+    skill = SkillFactory()
+    answer = save(
+        curators,
+        reverse("admin:catalog_item_add"),
+        pack=skill.pack_id,
+        key="how-many",
+        skill=skill.pk,
+        level=3,
+        kind="numeric",
+        stem="How many?",
+        answers="answer: 4\ntolerance: 0.5\n",
+    )
+    assert answer.status_code == 302, complaints_of(answer)
+    item = catalog.Item.objects.get()
+    assert (item.status, item.slug, item.title, item.difficulty) == ("draft", "how-many", "How many?", 3.0)
+    assert item.version.content == {"answer": 4, "tolerance": 0.5, "unit": ""}
+
+
+def test_an_edit_keeps_learners_progress(curators: Client, content: Any) -> None:
+    step, card = content["step"], content["card"]
+    enrolment = EnrolmentFactory(roadmap=content["roadmap"])
+    state = StepState.objects.create(learner=enrolment.learner, step=step, state="done", changed_at=NOW)
+    memory = CardMemoryFactory(card=card, learner=enrolment.learner)
+    for name, changes in {
+        "roadmap": {"title": "Another way", "slug": "another-way"},
+        "step": {"hours": "9", "position": "3"},
+        "card": {"front": "Else?"},
+        "skill": {"title": "Another name"},
+    }.items():
+        assert save(curators, page(content[name]), **changes).status_code == 302
+    assert list(Enrolment.objects.all()) == [enrolment]
+    assert list(StepState.objects.all()) == [state]
+    assert list(CardMemory.objects.all()) == [memory]
+
+
+def test_the_id_and_the_pack_are_chosen_once(curators: Client) -> None:
+    skill, pack = SkillFactory(), PackFactory(key="other")
+    save(curators, page(skill), key="else", pack=pack.pk)
+    before = (skill.key, skill.pack_id)
+    skill.refresh_from_db()
+    assert (skill.key, skill.pack_id) == before
+
+
+def test_a_bad_id_is_refused_with_its_rule(curators: Client) -> None:
+    domain = DomainFactory()
+    answer = save(curators, reverse("admin:catalog_domain_add"), title="New", key="Not_an_id", pack=domain.pack_id)
+    assert "small letters, digits and single hyphens" in complaints_of(answer)
+
+
+def test_content_points_at_its_own_pack_only(curators: Client) -> None:
+    skill = SkillFactory()
+    foreign = DomainFactory(pack=PackFactory(key="other"))
+    answer = save(curators, page(skill), domain=foreign.pk)
+    assert "belongs to another pack" in complaints_of(answer)
+
+
+def test_a_circle_of_prerequisites_is_refused(curators: Client) -> None:
+    first, second = SkillFactory(title="First"), SkillFactory(title="Second")
+    catalog.Prerequisite.objects.create(skill=first, level=2, needed_skill=second, needed_level=3)
+    answer = save(
+        curators,
+        page(second),
+        **{
+            "prerequisites-TOTAL_FORMS": 1,
+            "prerequisites-0-level": 1,
+            "prerequisites-0-needed_skill": first.pk,
+            "prerequisites-0-needed_level": 2,
+        },
+    )
+    assert "in a circle: First 2 → Second 3 → Second 2 → Second 1 → First 2" in complaints_of(answer)
+
+
+def test_a_link_to_nothing_and_a_formula_that_is_not_closed_are_refused(curators: Client) -> None:
+    skill = SkillFactory()
+    said = complaints_of(save(curators, page(skill), why="See [it](skill:nowhere)."))
+    assert "There is no skill “nowhere” in this pack." in said
+    assert "This formula can't be read" in complaints_of(save(curators, page(skill), why=r"$\frac{1}{$"))
+
+
+def test_a_new_address_is_followed_by_the_links_to_it(curators: Client) -> None:
+    skill, other = SkillFactory(), SkillFactory()
+    card = CardFactory(skill=other)
+    save(curators, page(card), front=f"Like [this](skill:{skill.key})?")
+    save(curators, page(skill), slug="another-address")
+    card.refresh_from_db()
+    assert 'href="/skills/another-address/"' in card.front_html
+    assert card.version == 2  # the edit above; a moved link is no new text
+
+
+def test_the_second_of_two_editors_is_told(curators: Client) -> None:
+    skill = SkillFactory()
+    opened = page(skill)
+    seen = curators.get(opened).context["adminform"].form["seen_at"].value()
+    save(curators, opened, definition="By the first.")
+    answer = save(curators, opened, definition="By the second.", seen_at=seen)
+    assert "Someone changed this while you were editing." in complaints_of(answer)
+    skill.refresh_from_db()
+    assert skill.definition == "By the first."
+
+
+def test_lists_are_written_one_on_each_line(curators: Client, content: Any) -> None:
+    save(curators, page(content["role"]), tasks="  Build it \r\n\r\nRun it\n")
+    content["role"].refresh_from_db()
+    assert content["role"].tasks == ["Build it", "Run it"]
+
+
+def test_a_scorecard_is_checked_line_by_line(curators: Client, content: Any) -> None:
+    task = content["interviewtask"]
+    assert "“good” is missing" in complaints_of(save(curators, page(task), scorecard="- {criterion: C, weak: W}\n"))
+    good = "- {criterion: C, weak: W, good: G, outstanding: O}\n"
+    assert save(curators, page(task), scorecard=good).status_code == 302
+    task.refresh_from_db()
+    assert task.scorecard == [{"criterion": "C", "weak": "W", "good": "G", "outstanding": "O"}]
+
+
+def test_a_step_points_at_what_its_kind_says(curators: Client, content: Any) -> None:
+    step = content["step"]
+    assert "choose the article" in complaints_of(save(curators, page(step), kind="article"))
+    answer = save(curators, page(step), kind="article", article=content["article"].pk)
+    assert answer.status_code == 302, complaints_of(answer)
+    step.refresh_from_db()
+    assert (step.kind, step.article, step.skill, step.level) == ("article", content["article"], None, None)
