@@ -3,6 +3,18 @@
 import os
 
 os.environ["SKILLPATH_TESTING"] = "1"
+# What a developer has set for `make run` must not change what the tests see; the servers to test on are chosen so.
+for _name in (
+    "SKILLPATH_EMBEDDED",
+    "SKILLPATH_DEMO",
+    "DEBUG",
+    "SITE_URL",
+    "ALLOWED_HOSTS",
+    "EMAIL_URL",
+    "HOST",
+    "PORT",
+):
+    os.environ.pop(_name, None)
 
 from skillpath.settings import *  # noqa: F403
 

@@ -1,11 +1,14 @@
 """The production path: Compose, image, lock files, Makefile."""
 
+import gzip
 import re
 
+import brotli
 import pytest
 import yaml
 
 from skillpath import serve
+from skillpath.static import QuickCompressor
 from tests.ops.programs import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -77,6 +80,13 @@ def test_secrets_and_data_never_enter_the_image():
     allowed = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert allowed.isdisjoint({".env", "var", ".git"})
     assert (ROOT / ".dockerignore").read_text().splitlines()[1] == "*"
+
+
+def test_packed_files_unpack_to_what_they_were():
+    text = (ROOT / "skillpath" / "settings.py").read_bytes()
+    assert gzip.decompress(QuickCompressor.compress_gzip(text)) == text
+    assert brotli.decompress(QuickCompressor.compress_brotli(text)) == text
+    assert len(QuickCompressor.compress_brotli(text)) < len(text) / 2
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from skillpath import logs
+from skillpath.tasks import heartbeat
 
 SECRET = "correct-horse-battery"
 
@@ -80,6 +81,15 @@ def test_tracebacks_do_not_hold_the_values_of_variables(lines):
     assert line["event"] == "it failed"
     assert line["exception"][0]["frames"][-1]["name"] == "fail"
     assert SECRET not in json.dumps(line)
+
+
+def test_each_job_has_one_line_with_its_id(lines):
+    heartbeat.apply(task_id="a-task")
+    (line,) = [line for line in lines() if line["logger"] == "skillpath.tasks"]
+    assert (line["task"], line["task_id"], line["state"]) == ("house.heartbeat", "a-task", "SUCCESS")
+    assert line["ms"] >= 0
+    logging.getLogger("later").info("nothing of the job is left")
+    assert "task_id" not in lines()[-1]
 
 
 def test_people_read_plain_lines(capsys, settings):

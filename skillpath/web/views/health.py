@@ -7,7 +7,6 @@ from functools import cache as remember
 from pathlib import Path
 from typing import Any
 
-import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -84,6 +83,8 @@ def _migrations() -> dict[str, Any]:
 
 def _broker() -> dict[str, Any]:
     if settings.REDIS_URL:
+        import redis  # a quarter of a second, wanted only here
+
         with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1) as client:
             client.ping()
     elif not os.access(Path(settings.BROKER_DIR) / "messages", os.W_OK):

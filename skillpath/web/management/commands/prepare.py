@@ -8,10 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from skillpath import checks
+from skillpath.accounts.models import User
 from skillpath.broker import make_folders
 from skillpath.catalog.models import Pack
 from skillpath.web.views.health import pending_migrations
@@ -35,43 +36,49 @@ class Command(BaseCommand):
             self.stdout.write(f"Bringing the database up to date ({len(pending)} migrations) …")
             call_command("migrate", interactive=False, verbosity=0)
         if not (settings.DEBUG or options["no_static"]):
-            self._once("static files", _static_fingerprint(), self._collect_static)
+            self._once("static files", _static_fingerprint, self._collect_static)
         if not options["no_content"]:
             self._import_packs()
         if settings.DEMO:
-            call_command("demo")
+            self._once("demo people", _demo_fingerprint, lambda: call_command("demo"))
 
-    def _once(self, name: str, fingerprint: str, work: Callable[[], None]) -> None:
-        """Do the work unless it was done for the same fingerprint."""
+    def _once(self, name: str, fingerprint: Callable[[], str], work: Callable[[], object]) -> None:
+        """Do the work unless things look as they did after it was done last."""
         stamp = settings.VAR_DIR / "stamps" / name.replace(" ", "-")
-        if stamp.exists() and stamp.read_text() == fingerprint:
+        if stamp.exists() and stamp.read_text() == fingerprint():
             return
         work()
         stamp.parent.mkdir(mode=0o700, exist_ok=True)
-        stamp.write_text(fingerprint)
+        stamp.write_text(fingerprint())
 
     def _collect_static(self) -> None:
         self.stdout.write("Collecting static files …")
         call_command("collectstatic", interactive=False, verbosity=0)
 
     def _import_packs(self) -> None:
-        if "pack" not in get_commands():
-            return
-        known = set(Pack.objects.values_list("key", flat=True))
         folders = [pack.parent for home in settings.PACK_DIRS for pack in sorted(Path(home).glob("*/pack.yaml"))]
         for folder in folders:
-            fingerprint = _fingerprint(folder.rglob("*"))
-            if not known:  # a new database has nothing, whatever the stamp of an older one says
-                fingerprint += " into an empty catalogue"
 
             def work(folder: Path = folder) -> None:
                 self.stdout.write(f"Importing the pack {folder.name} …")
                 call_command("pack", "import", str(folder))
 
+            def fingerprint(folder: Path = folder) -> str:
+                # A new database has nothing, whatever the stamp of an older one says.
+                return f"{_fingerprint(folder.rglob('*'))} {Pack.objects.exists()}"
+
             try:
                 self._once(f"pack {folder.name} {_database_name()}", fingerprint, work)
             except (CommandError, SystemExit) as problem:  # the site works with the content it has
                 self.stderr.write(f"The pack {folder.name} was not imported: {problem}")
+
+
+def _demo_fingerprint() -> str:
+    """Return a hash of the demo people, how they log in, and what they learn."""
+    people = User.objects.filter(email__endswith="@demo.skillpath.local").order_by("pk").values_list("pk", "password")
+    packs = Pack.objects.order_by("pk").values_list("key", "source_hash")
+    files = [(settings.VAR_DIR / name).exists() for name in ("demo-logins", "demo-password")]
+    return hashlib.sha256(repr((list(people), list(packs), files, settings.DEMO_PASSWORD)).encode()).hexdigest()
 
 
 def _static_fingerprint() -> str:
