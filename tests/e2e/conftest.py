@@ -58,7 +58,7 @@ class Walker:
         self.page.goto(f"{self.site.url}/accounts/login/")
         self.page.get_by_label("E-mail").fill(self.site.email_of(part))
         self.page.locator("input[name=password]").fill(self.site.password)
-        self.page.get_by_role("main").get_by_role("button", name=re.compile("log in", re.I)).click()
+        self.page.get_by_role("main").get_by_role("button", name="Log in", exact=True).click()
         self.page.wait_for_url(re.compile(f"^{re.escape(self.site.url)}(?!/accounts/)"))
 
     def check(self) -> None:
