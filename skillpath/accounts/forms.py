@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 
 class SignupForm(forms.Form):
-    """What we ask beyond e-mail and password. The time zone comes from the browser and can be changed in the settings."""
+    """What we ask beyond e-mail and password. The time zone comes from the browser; the settings can change it."""
 
     name = forms.CharField(
         max_length=120, required=False, label="Name", help_text="How we greet you. You may leave it empty."

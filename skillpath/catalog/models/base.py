@@ -45,8 +45,8 @@ class ContentQuerySet(models.QuerySet[Any]):
 class Content(models.Model):
     """The base of all content.
 
-    `key` is the stable id from the pack: it never changes, so titles, addresses and files may. `source_hash` is the hash
-    of the pack's own text of this row at the last import; a row whose text no longer has that hash was edited here.
+    `key` is the stable id from the pack: it never changes, so titles, addresses and files may. `source_hash` is the
+    hash of the pack's own text of this row at the last import; a row whose text no longer has it was edited here.
     """
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="+")

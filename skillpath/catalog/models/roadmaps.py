@@ -56,7 +56,7 @@ class Phase(models.Model):
 class Step(models.Model):
     """One thing to do: reach a skill's level, read, use a resource, do a project, take a quiz.
 
-    A step that vanished from its pack is archived, not deleted: a learner's state of it survives and comes back with it.
+    A step that vanished from its pack is archived, not deleted: a learner's state of it survives and comes back too.
     """
 
     class Kind(models.TextChoices):

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from skillpath.tasks import HEARTBEAT
 
 
-class NotReady(Exception):  # noqa: N818 — it is a sentence
+class NotReady(Exception):
     """Why the site can't do its work, in words that hold no secret."""
 
 
