@@ -2,11 +2,17 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from skillpath.catalog import services
+
 SMALL = Path(__file__).parents[1] / "data" / "packs" / "small"
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 Edit = Callable[..., None]
 
@@ -27,3 +33,17 @@ def edit(small: Path) -> Edit:
         (small / name).write_text(text.replace(old, new, 1))
 
     return replace
+
+
+@pytest.fixture
+def bring(small: Path) -> Callable[..., services.ImportReport]:
+    """Import the small pack as it stands on the disk."""
+
+    def do(at: datetime = AT, **options: object) -> services.ImportReport:
+        return services.import_pack(path=small, at=at, **options)
+
+    return do
+
+
+def names(entries: list[services.Entry]) -> list[str]:
+    return [str(entry) for entry in entries]

@@ -1,7 +1,7 @@
 """Canonical files: one way to write each value, and what is written is what is read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillpath.catalog.domain.packs import canonical, read_pack
@@ -73,6 +73,7 @@ def values(draw):
     return {name: one for name, one in trimmed.items() if one not in ("", [])}
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(values())
 def test_what_is_written_is_what_is_read(value):
     if not value:
