@@ -9,7 +9,6 @@ PY := $(VENV)/bin/python
 sum = $(shell cksum < $(1) | tr ' ' '-')
 RUN_READY := $(VENV)/.run-$(call sum,requirements.lock)
 DEV_READY := $(VENV)/.dev-$(call sum,requirements-dev.lock)
-DJANGO_TEMPLATES = templates
 
 .PHONY: help run test check fmt lock shots bench clean
 
@@ -28,8 +27,8 @@ check: $(DEV_READY) ## Lint, types, import contracts, templates, migrations, API
 	$(PY) -m mypy skillpath assessments learners
 	PYTHONPATH=. $(VENV)/bin/lint-imports --no-cache
 	git ls-files 'templates/*.html' | xargs $(VENV)/bin/djade --check --target-version 5.2
-	$(VENV)/bin/djlint --lint --quiet $(DJANGO_TEMPLATES)
-	SKILLPATH_TESTING=1 $(PY) -W error manage.py makemigrations --check --dry-run --settings tests.settings
+	$(VENV)/bin/djlint --lint --quiet templates
+	$(PY) -W error manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) manage.py spectacular --settings tests.settings --validate --fail-on-warn --file /dev/null
 	@if grep -nE '(https?|file)://|^ *--(index|extra|find)' requirements.lock requirements-dev.lock; then \
 		echo 'The lock files must not say where packages come from: make them by make lock.'; exit 1; fi

@@ -42,7 +42,7 @@ def _unreadable() -> Iterator[CheckMessage]:
 def _always() -> Iterator[CheckMessage]:
     if settings.DEBUG and not settings.EMBEDDED:
         yield _error(7, "DEBUG is on.", "Remove DEBUG: its error pages show settings and code to everyone.")
-    if settings.TESTING and "pytest" not in sys.modules:
+    if settings.TESTING and settings.SETTINGS_MODULE == "skillpath.settings":
         yield _error(
             9, "SKILLPATH_TESTING is on.", "Remove SKILLPATH_TESTING: it stores passwords weakly, for the test suite."
         )

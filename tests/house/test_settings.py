@@ -218,3 +218,8 @@ def test_an_unknown_social_provider_is_a_problem(problems, name):
     assert env.is_social_provider("github")
     assert not env.is_social_provider(name)
     assert len(problems) == 1
+
+
+def test_a_site_does_not_start_with_the_settings_of_the_test_suite(production):
+    production.TESTING, production.SETTINGS_MODULE = True, "skillpath.settings"
+    assert ids(check_settings()) == ["E009"]
