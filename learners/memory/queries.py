@@ -224,7 +224,7 @@ def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[C
 def get_cards(*, learner_id: int) -> QuerySet[CardMemory]:
     """Return the learner's cards that are asked at all, with their content: the next due first, then new ones."""
     active: QuerySet[CardMemory] = _active([learner_id])
-    return active.select_related("card", "skill").order_by(
+    return active.select_related("card", "card__skill").order_by(
         F("due_at").asc(nulls_last=True), "added_at", "card__level", "card__position", "pk"
     )
 

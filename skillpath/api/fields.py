@@ -32,6 +32,14 @@ class Instant(serializers.DateTimeField):
         return super().enforce_timezone(value)
 
 
+@extend_schema_field({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$", "example": "08:00:00"})
+class WallTime(serializers.TimeField):
+    """What a clock on the wall shows, without a time zone (which JSON Schema's `time` would need)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M:%S", input_formats=["%H:%M:%S", "%H:%M"], **kwargs)
+
+
 class Chance(serializers.FloatField):
     """A probability or a share."""
 

@@ -1,5 +1,6 @@
 """The reference: the schema for programs, its page for people; and the end of every address there isn't."""
 
+import json
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -29,7 +30,9 @@ class NoSuchAddress(NotFound):
 def get_schema() -> dict[str, Any]:
     """Return the OpenAPI schema; it is the same for everyone and made once."""
     if not _made:
-        _made.update(SchemaGenerator().get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
+        made = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+        # Bounds of decimals are decimals, which JSON would make text.
+        _made.update(json.loads(json.dumps(made, default=float)))
     return _made
 
 

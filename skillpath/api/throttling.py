@@ -65,4 +65,5 @@ class StrangerThrottle(Throttle):
     def caller(self, request: Request) -> str | None:
         if request.user.is_authenticated:
             return None
-        return hashlib.sha256(self.get_ident(request).encode()).hexdigest()[:32]
+        address = self.get_ident(request) or ""  # behind a socket there is none
+        return hashlib.sha256(address.encode()).hexdigest()[:32]

@@ -1,6 +1,6 @@
 """The addresses of the API."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from skillpath.api import reference
@@ -12,5 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("docs/", reference.docs, name="docs"),
     path("v1/schema/", reference.Schema.as_view(), name="schema"),
     path("v1/", include(v1)),
-    path("<path:path>", reference.Unknown.as_view(), name="unknown"),
+    re_path(r"^(?P<path>[\s\S]+)$", reference.Unknown.as_view(), name="unknown"),
 ]

@@ -24,12 +24,14 @@ _ALIKE: Final = str.maketrans(
 def read_text(typed: object) -> str:
     """Return a typed answer as it came.
 
-    :raises MalformedAnswer: if it is no text, empty, or longer than 500 characters.
+    :raises MalformedAnswer: if it is no text, empty, longer than 500 characters, or can't be stored (NUL, half a pair).
     """
     if not isinstance(typed, str) or not plain(typed, case_sensitive=True):
         raise MalformedAnswer("Write an answer.")
     if len(typed) > _LONGEST:
         raise MalformedAnswer(f"Keep your answer under {_LONGEST} characters.")
+    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in typed):
+        raise MalformedAnswer("This answer can't be read.")  # no database stores these
     return typed
 
 

@@ -23,7 +23,7 @@ class CardSerializer(serializers.Serializer[Any]):
     """One flashcard, and what you remember of it."""
 
     card = serializers.IntegerField(source="card_id", help_text="The id to name in a review.")
-    skill = SkillRefSerializer()
+    skill = SkillRefSerializer(source="card.skill")
     level = Level(source="card.level")
     kind = serializers.ChoiceField(Card.Kind.choices, source="card.kind")
     front = serializers.CharField(source="card.front_html", help_text="HTML, made safe.")

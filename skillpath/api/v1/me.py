@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from learners.profiles import services as profiles
 from skillpath.accounts import personal_data
 from skillpath.api.endpoint import Endpoint
-from skillpath.api.fields import Instant
+from skillpath.api.fields import Instant, WallTime
 from skillpath.api.schema import describe
 from skillpath.api.v1.refs import RoleRefSerializer
 from skillpath.catalog import queries as catalog
@@ -37,9 +37,9 @@ class MeSerializer(serializers.Serializer[Any]):
     new_cards_per_day = serializers.IntegerField(source="profile.new_cards_per_day")
     desired_retention = serializers.FloatField(source="profile.desired_retention")
     reminders_on = serializers.BooleanField(source="profile.reminders_on")
-    reminder_time = serializers.TimeField(source="profile.reminder_time")
-    quiet_from = serializers.TimeField(source="profile.quiet_from")
-    quiet_until = serializers.TimeField(source="profile.quiet_until")
+    reminder_time = WallTime(source="profile.reminder_time")
+    quiet_from = WallTime(source="profile.quiet_from")
+    quiet_until = WallTime(source="profile.quiet_until")
 
     def get_study_date(self, user: Any) -> dt.date:
         return study_day(self.context["at"], user.time_zone)
@@ -64,9 +64,9 @@ class ChangesSerializer(serializers.Serializer[Any]):
     new_cards_per_day = serializers.IntegerField(required=False, min_value=0, max_value=200)
     desired_retention = serializers.FloatField(required=False, min_value=0.7, max_value=0.97)
     reminders_on = serializers.BooleanField(required=False)
-    reminder_time = serializers.TimeField(required=False)
-    quiet_from = serializers.TimeField(required=False)
-    quiet_until = serializers.TimeField(required=False)
+    reminder_time = WallTime(required=False)
+    quiet_from = WallTime(required=False)
+    quiet_until = WallTime(required=False)
 
 
 class Me(Endpoint):

@@ -15,6 +15,8 @@ WORDS = {
     429: ("Too fast", "That was too much in a short time. Wait a minute and try again."),
     500: ("Something broke", "It is our fault, not yours. What you saved before is safe."),
 }
+# The API's words for the same (skillpath.api.errors), for what breaks before an endpoint is reached.
+CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 429: "throttled", 500: "broken"}
 BARE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
@@ -26,7 +28,15 @@ def _page(request: HttpRequest, status: int, *, reason: str = "") -> HttpRespons
     """Return the page of a status, or a bare one if its template fails; to programs, a problem in JSON."""
     title, text = WORDS[status]
     if request.path.startswith("/api/"):
-        body = {"type": "about:blank", "title": title, "status": status, "detail": reason or text}
+        body = {
+            "type": f"urn:skillpath:problem:{CODES[status]}",
+            "title": title,
+            "status": status,
+            "detail": reason or text,
+            "code": CODES[status],
+            "request_id": getattr(request, "id", ""),
+            "errors": {},
+        }
         return JsonResponse(body, status=status, content_type="application/problem+json")
     context = {"status": status, "reason": reason, "request_id": getattr(request, "id", "")}
     try:  # without the request, so that nothing asks the session or the database

@@ -160,6 +160,8 @@ MALFORMED = [
     ("short", {"text": " . "}),
     ("short", {"text": None}),
     ("short", {"text": "x" * 501}),
+    ("short", {"text": "NU\x00L"}),
+    ("short", {"text": "half a pair \ud800"}),
     ("ordering", {"order": ["a", "b", "c"]}),
     ("ordering", {"order": ["a", "b", "c", "c"]}),
     ("ordering", {"order": ["a", "b", "c", "z"]}),
