@@ -10,6 +10,7 @@ from learners.memory.queries import Freshness
 from learners.roadmaps.domain.states import hours_to_level
 from learners.roadmaps.queries.standing import Standing, get_standing
 from skillpath.catalog.models import Role, RoleRequirement, Skill, SkillLevel
+from skillpath.kernel.shares import whole_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ class Readiness:
 
     @property
     def percent(self) -> int:
-        """Return whole percent, rounded down: 100 means 100."""
-        return int(self.value * 100)
+        return whole_percent(self.value)
 
     @property
     def unmet_musts(self) -> list[RequirementLine]:

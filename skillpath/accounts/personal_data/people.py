@@ -14,3 +14,11 @@ def register_all() -> None:
     register("socialaccount.SocialAccount", "user_id", exported=True, erasure=deleted)
     register("socialaccount.SocialToken", "account__user_id", exported=False, erasure=deleted, why="a secret")
     register("admin.LogEntry", "user_id", exported=True, erasure=deleted)
+    for kind in ("Skill", "Role", "Roadmap", "Article", "Card", "Quiz", "Project"):
+        register(
+            f"catalog.Historical{kind}",
+            "history_user_id",
+            exported=False,
+            erasure=Erasure.DETACHED,
+            why="the history of content; it keeps what was changed and forgets by whom",
+        )

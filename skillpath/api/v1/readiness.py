@@ -37,7 +37,7 @@ class ReadinessSerializer(serializers.Serializer[Any]):
 
     role = RoleRefSerializer()
     value = Chance()
-    percent = serializers.IntegerField(min_value=0, max_value=100, help_text="Rounded down: 100 means 100.")
+    percent = serializers.IntegerField(min_value=0, max_value=100, help_text="As pages show it; 100 means all of it.")
     is_known = serializers.BooleanField(help_text="Whether there is any proof to judge by.")
     met = serializers.IntegerField(min_value=0)
     hours = serializers.FloatField(min_value=0, help_text="To close what is unmet.")

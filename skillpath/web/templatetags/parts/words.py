@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from skillpath.kernel.shares import whole_percent
 from skillpath.web.templatetags.parts.marks import icon
 
 register = template.Library()
@@ -76,7 +77,7 @@ def key_hint(key: str) -> SafeString:
 @register.filter
 def percent(value: float | None) -> str:
     """Write a share 0…1 as "41 %" (with a narrow space that doesn't break); nothing known is a dash."""
-    return "–" if value is None else f"{value * 100:.0f}\u202f%"
+    return "–" if value is None else f"{whole_percent(value)}\u202f%"
 
 
 @register.filter

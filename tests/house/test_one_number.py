@@ -1,0 +1,109 @@
+"""One number everywhere: a quantity shown on a page, in the API and in a file is the same."""
+
+import csv
+import datetime as dt
+import io
+import re
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from learners.memory import queries as memory
+from learners.memory import services as reviews
+from learners.memory.domain.states import Rating
+from learners.practice import services as practice
+from learners.roadmaps.queries import get_readiness
+from skillpath.kernel.shares import whole_percent
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(learner, manager, team):
+    """A learner of a team that is asked for a role, with answers, a validation and reviews."""
+    role = f.RoleFactory()
+    quiz = f.QuizFactory(draw=6)
+    validated = f.SkillFactory()
+    f.RoleRequirementFactory(role=role, skill=quiz.skill, level=2, weight=5)
+    f.RoleRequirementFactory(role=role, skill=validated, level=2, weight=2, necessity="nice")
+    f.AssignmentFactory(team=team, role=role)
+    f.CardFactory.create_batch(3, skill=quiz.skill)
+    at = timezone.now() - dt.timedelta(days=40)
+    attempt = practice.start_quiz(learner_id=learner.pk, quiz_slug=quiz.slug, key=uuid.uuid4(), at=at)
+    for position in range(1, 7):
+        practice.answer(
+            learner_id=learner.pk,
+            public_id=attempt.public_id,
+            position=position,
+            answer={"choice": f"shown-{1 + position % 4}"},
+            at=at,
+        )
+    evidence = f.EvidenceFactory(learner=learner, skill=validated, observed_at=at)
+    from learners.mastery.services import apply_evidence
+
+    apply_evidence(learner_id=learner.pk, evidence=[evidence])
+    for memo in learner.memories.all():
+        reviews.record_review(
+            learner_id=learner.pk, card_id=memo.card_id, rating=Rating.GOOD, key=uuid.uuid4(), reviewed_at=at, at=at
+        )
+    learner.profile.target_role = role
+    learner.profile.save()
+    return {"role": role, "skill": quiz.skill, "team": team}
+
+
+def percent(value: float) -> str:
+    return str(whole_percent(value))
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())).replace("\u202f", " ")
+
+
+def test_readiness_is_the_same_at_home_on_its_page_in_the_api_and_for_the_manager(client, world, learner, manager):
+    role = world["role"]
+    value = get_readiness(role=role, learner_id=learner.pk, at=timezone.now()).value
+    assert 0 < value < 1
+    client.force_login(learner)
+    assert f"{percent(value)} % ready" in text_of(client.get("/"))
+    assert f"readiness {percent(value)} %" in text_of(client.get(reverse("web:readiness", args=[role.slug])))
+    sent = client.get(f"/api/v1/roles/{role.slug}/readiness/").json()
+    assert sent["value"] == pytest.approx(value, abs=1e-12)
+    client.force_login(manager)
+    matrix = client.get(reverse("web:team", args=[world["team"].public_id]))
+    assert f"{percent(value)} %" in text_of(matrix)
+    file = client.get(reverse("web:team_matrix_csv", args=[world["team"].public_id])).content.decode()
+    lines = [row for row in csv.DictReader(io.StringIO(file)) if row["e-mail"] == learner.email]
+    chances = {line["skill"]["slug"]: line["estimate"]["chances"] for line in sent["lines"]}
+    assert len(lines) == len(chances) == 2
+    titles = {requirement.skill.title: requirement for requirement in role.requirements.select_related("skill")}
+    for line in lines:
+        requirement = titles[line["skill"]]
+        assert float(line["chance of level"]) == pytest.approx(
+            chances[requirement.skill.slug][requirement.level - 1], abs=1e-6
+        )
+
+
+def test_a_level_is_the_same_on_its_page_its_evidence_and_in_the_api(client, world, learner):
+    client.force_login(learner)
+    skill = world["skill"]
+    lines = client.get("/api/v1/mastery/").json()["results"]
+    sent = next(one for one in lines if one["skill"]["slug"] == skill.slug)["estimate"]
+    mean = f"{sent['mean']:.1f}"
+    for name in ("web:skill", "web:evidence"):
+        page = text_of(client.get(reverse(name, args=[skill.slug])))
+        assert f"Level {mean}" in page or "Not enough evidence" in page or "not enough" in page
+    lines = text_of(client.get(reverse("web:evidence", args=[skill.slug])))
+    for chance in sent["chances"]:
+        assert f"{percent(chance)} %" in lines
+
+
+def test_what_is_due_is_the_same_at_home_in_the_api_and_in_the_reviews(client, world, learner):
+    client.force_login(learner)
+    due = memory.get_due_of(learner_id=learner.pk, at=timezone.now())
+    assert due.total > 0
+    assert f"Review {due.total} card" in text_of(client.get("/"))
+    assert f"{due.total} left" in text_of(client.get("/review/"))
+    assert client.get("/api/v1/cards/due/").json()["total"] == due.total

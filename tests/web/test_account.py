@@ -1,0 +1,81 @@
+"""One's own account: settings, data, the end of it."""
+
+import pytest
+from django.urls import reverse
+
+from skillpath.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough secret 7"
+
+
+@pytest.fixture
+def signed_in(client, learner):
+    learner.set_password(PASSWORD)
+    learner.save()
+    response = client.post(reverse("account_login"), {"login": learner.email, "password": PASSWORD})
+    assert response.headers["Location"] == "/"
+    return client
+
+
+def test_an_account_is_deleted_only_with_its_address_typed(signed_in, learner):
+    page = reverse("web:delete_account")
+    signed_in.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert signed_in.post(page, {"confirmation": "someone@example.org"}).status_code == 200
+    assert User.objects.filter(pk=learner.pk).exists()
+    assert signed_in.post(page, {"confirmation": learner.email.upper()}).status_code == 302
+    assert not User.objects.filter(pk=learner.pk).exists()
+    assert signed_in.get("/settings/").status_code == 302
+
+
+def test_deleting_asks_for_the_password_again(client, learner):
+    client.force_login(learner)
+    response = client.get(reverse("web:delete_account"))
+    assert response.status_code == 302
+    assert "reauthenticate" in response["Location"]
+
+
+def test_signing_up_takes_the_browsers_time_zone_and_makes_a_profile(client, db):
+    sent = {"email": "New@Example.org", "password1": PASSWORD, "name": "Nia", "time_zone": "Asia/Tokyo"}
+    assert client.post(reverse("account_signup"), sent).status_code == 302
+    user = User.objects.get(email="new@example.org")
+    assert (user.name, user.time_zone, user.profile.started_at) == ("Nia", "Asia/Tokyo", None)
+    assert user.check_password(PASSWORD)
+
+
+def test_a_time_zone_nobody_knows_becomes_utc(client, db):
+    sent = {"email": "new@example.org", "password1": PASSWORD, "time_zone": "Mars/Base"}
+    client.post(reverse("account_signup"), sent)
+    assert User.objects.get(email="new@example.org").time_zone == "UTC"
+
+
+def test_an_unknown_address_and_a_wrong_password_say_the_same(client, learner):
+    learner.set_password(PASSWORD)
+    learner.save()
+    answers = []
+    for login in (learner.email, "nobody@example.org"):
+        response = client.post(reverse("account_login"), {"login": login, "password": "wrong"})
+        answers.append(list(response.context["form"].non_field_errors()))
+    assert answers[0] == answers[1]
+    assert answers[0]
+
+
+def test_settings_of_study_are_saved_within_their_bounds(client, learner):
+    client.force_login(learner)
+    sent = {
+        "save-study": "1",
+        "weekly_hours": "7.5",
+        "new_cards_per_day": "20",
+        "desired_retention": "0.92",
+        "reminders_on": "on",
+        "reminder_time": "07:30",
+        "quiet_from": "22:00",
+        "quiet_until": "06:00",
+    }
+    assert client.post("/settings/", sent).status_code == 302
+    learner.profile.refresh_from_db()
+    assert (learner.profile.new_cards_per_day, learner.profile.desired_retention) == (20, 0.92)
+    for bad in ({"weekly_hours": "0"}, {"desired_retention": "0.99"}, {"new_cards_per_day": "-1"}):
+        assert client.post("/settings/", sent | bad).status_code == 200
+    learner.profile.refresh_from_db()
+    assert learner.profile.desired_retention == 0.92
