@@ -61,7 +61,7 @@ class TeamAdmin(ReadOnlyAdmin):
     fields = ("name", "public_id", "created_by", "created_at", "archived_at")
     inlines = (MembershipPart, AssignmentPart, InvitationPart)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         current = Q(memberships__ended_at=None)
         found = super().get_queryset(request).select_related("created_by")
         return found.annotate(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -36,6 +37,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("Operations", "operations", ("learners.Reminder", "accounts.ApiToken", "admin.LogEntry")),
 )
+_LISTED_AS = {"account.EmailAddress": "E-mail addresses"}
 # Tables that libraries register but whose rows are secrets, or are set elsewhere.
 HIDDEN = (
     *("account.EmailConfirmation", "socialaccount.SocialApp", "socialaccount.SocialToken"),
@@ -50,7 +52,7 @@ class AdminSite(admin.AdminSite):
 
     site_title = "SkillPath content"
     site_header = "SkillPath content"
-    index_title = "Content and people"
+    index_title = "What to work on"
     enable_nav_sidebar = True
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
@@ -59,7 +61,7 @@ class AdminSite(admin.AdminSite):
 
         return secure_admin_login(super().login)(request, extra_context)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return redirect("account_change_password")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
@@ -67,7 +69,9 @@ class AdminSite(admin.AdminSite):
         apps_found: list[Any] = super().get_app_list(request, app_label)
         tables = {f"{app['app_label']}.{model['object_name']}": model for app in apps_found for model in app["models"]}
         for name, model in tables.items():
-            model["description"] = getattr(self._registry.get(apps.get_model(name)), "description", "")
+            model_admin = self._registry.get(apps.get_model(name))
+            model["description"] = getattr(model_admin, "description", "")
+            model["name"] = getattr(model_admin, "listed_as", "") or _LISTED_AS.get(name) or model["name"]
         if app_label:
             return apps_found
         groups = []
@@ -105,9 +109,16 @@ class AdminConfig(DjangoAdminConfig):
 class ReadOnlyAdmin(ModelAdmin):
     """Rows to look at: nobody may add, change or delete them here."""
 
+    description = ""
+    listed_as = ""
     list_per_page = 50
     show_full_result_count = False
-    actions = None
+    actions: Any = None
+    change_list_template = "admin/content_list.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        title = self.listed_as or capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, "note": self.description, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest, *_: Any) -> bool:
         return False

@@ -21,6 +21,13 @@ from skillpath.admin_site import ModelAdmin, ReadOnlyAdmin
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who may enter. Nobody can lock the last site admin out, or make themselves one."""
 
+    class Meta:
+        labels = {"is_active": "May log in", "is_superuser": "Is a site admin"}
+        help_texts = {
+            "is_superuser": "May do everything here, people and rights included.",
+            "groups": "Curators write content; they see nobody's learning.",
+        }
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         person = self.instance
@@ -44,7 +51,7 @@ class PersonAdmin(ModelAdmin):
     search_fields = ("email", "name")
     search_help_text = "By e-mail address or name"
     ordering = ("email",)
-    filter_horizontal = ("groups",)
+    change_list_template = "admin/content_list.html"
     readonly_fields = ("public_id", "date_joined", "last_login", "time_zone", "language")
     actions = ("deactivate", "activate")
     fieldsets = (
@@ -70,6 +77,14 @@ class PersonAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"title": "People", "note": self.description, **(extra_context or {})})
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        if db_field.name == "groups":
+            more["widget"] = forms.CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **more)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_fieldsets(request, obj) if obj is not None else self.add_fieldsets
@@ -125,6 +140,7 @@ class PersonAdmin(ModelAdmin):
 
 @admin.register(ApiToken)
 class ApiTokenAdmin(ReadOnlyAdmin):
+    listed_as = "API tokens"
     description = "Personal tokens of the API. Only their beginnings are known; a lost one is revoked."
     list_display = ("prefix", "name", "user", "scope", "created_at", "last_used_at", "expires_at", "revoked_at")
     list_select_related = ("user",)
@@ -149,6 +165,7 @@ class ApiTokenAdmin(ReadOnlyAdmin):
 class AuditAdmin(ReadOnlyAdmin):
     """What was done in the admin. Nobody may change it, site admins included."""
 
+    listed_as = "Audit"
     description = "Who did what in the admin. Nobody can change or delete it."
     list_display = ("action_time", "user", "act", "content_type", "object_repr", "words")
     list_select_related = ("user", "content_type")
@@ -175,13 +192,13 @@ class AuditAdmin(ReadOnlyAdmin):
 class AuthenticatorAdmin(ReadOnlyAdmin):
     """Second factors without their secrets. Someone who lost their phone is helped by deleting theirs."""
 
+    listed_as = "Second factors"
     description = "Second factors. Delete those of someone who lost their phone, after making sure who is asking."
     list_display = ("user", "type", "created_at", "last_used_at")
     list_select_related = ("user",)
     list_filter = ("type",)
     search_fields = ("user__email", "user__name")
     fields = list_display
-    actions = ()
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.is_superuser)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
 from skillpath.admin_site import ModelAdmin, StackedInline, TabularInline
@@ -35,7 +36,7 @@ class KnownChoices:
     """Foreign keys to content are autocompletes that don't ask for a name that was loaded already."""
 
     admin_site: Any
-    autocomplete_fields: Any
+    autocomplete_fields: ClassVar[Any]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
         if db_field.name in self.autocomplete_fields and "widget" not in more:
@@ -51,8 +52,8 @@ class ContentAdmin(KnownChoices, StatusActions, _Base):
     list_per_page = 50
     list_max_show_all = 500
     save_on_top = True
-    autocomplete_fields: Any = ()
-    list_select_related: Any = ("pack",)
+    autocomplete_fields: ClassVar[Any] = ()
+    list_select_related: ClassVar[Any] = ("pack",)
     change_form_template = "admin/content_form.html"
     change_list_template = "admin/content_list.html"
     date_hierarchy = None
@@ -63,7 +64,7 @@ class ContentAdmin(KnownChoices, StatusActions, _Base):
         css = {"all": ["web/css/admin-editor.css"]}
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> str:  # type: ignore[override]
         return KINDS[self.model]
 
     def get_urls(self) -> list[Any]:
@@ -91,7 +92,8 @@ class ContentAdmin(KnownChoices, StatusActions, _Base):
         return obj.get_absolute_url() if obj is not None and hasattr(obj, "get_absolute_url") else None
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return super().changelist_view(request, {"note": self.description, **(extra_context or {})})
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, "note": self.description, **(extra_context or {})})
 
     # --- One thing ----------------------------------------------------------------------------------------------------
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -167,7 +169,7 @@ class HistoryAdmin(ContentAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
 
 
 class _Part(KnownChoices):
-    autocomplete_fields: Any = ()
+    autocomplete_fields: ClassVar[Any] = ()
     extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **more: Any) -> Any:

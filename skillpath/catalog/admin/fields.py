@@ -151,7 +151,7 @@ class KnownAutocomplete(AutocompleteSelect):
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         chosen = [str(one) for one in value if str(one) not in ("", "None")]
         if not all(one in self.known for one in chosen):
-            return super().optgroups(name, value, attr)  # type: ignore[call-arg]
+            return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options.extend(self._option(name, chosen))
         return [(None, options, 0)]

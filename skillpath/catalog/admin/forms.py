@@ -47,7 +47,7 @@ class PackRules:
         for names, make in ((self.markdown, MarkdownField), (self.lines, LinesField)):
             for name, more in names.items():
                 if old := self.fields.get(name):
-                    self.fields[name] = make(**{**_as(old), **more})  # type: ignore[operator]
+                    self.fields[name] = make(**{**_as(old), **more})
         for name, shape in self.yaml.items():
             if old := self.fields.get(name):
                 self.fields[name] = YamlField(shape=shape, **_as(old))
@@ -60,7 +60,7 @@ class PackRules:
     def set_links(self, links: Mapping[str, str]) -> None:
         for name in self.markdown:
             if name in self.fields:
-                self.fields[name].widget.links = dict(links)  # type: ignore[attr-defined]
+                self.fields[name].widget.links = dict(links)
 
     def check_pack(self, pack: Pack | None) -> None:
         """Refuse what points at another pack's things, and links to things that are not there."""

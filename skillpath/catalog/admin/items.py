@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Avg, Count, F, FloatField, OuterRef, QuerySet, Subquery
+from django.db.models import Avg, Count, F, FloatField, OuterRef, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -23,7 +23,7 @@ ENOUGH_TO_SHARE = 5  # below that, a share would tell who answered what
 class ItemForm(ContentForm):
     """What an item asks. Saving a changed question makes its next version."""
 
-    markdown = {"stem": {"rows": 5, "shows": "stem"}, "explanation": {"rows": 4}}
+    markdown = {"stem": {"rows": 5, "shows": ""}, "explanation": {"rows": 4, "shows": ""}}
 
     stem = MarkdownField(label="Question", help_text=MARKDOWN_HELP)
     answers = forms.CharField(
@@ -79,7 +79,7 @@ class VersionPart(TabularPart):
     ordering = ("-number",)
     can_delete = False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         found = super().get_queryset(request)
         return found.annotate(n=Count("responses"), share=Avg("responses__score"))
 
@@ -121,16 +121,17 @@ class ItemAdmin(ContentAdmin):
     inlines = (VersionPart,)
     readonly_fields = ("preview", "hardness")
     fieldsets = (
-        (None, {"fields": (("skill", "level", "kind"), "standing", "stem", "answers", "explanation")}),
-        (None, {"fields": ("preview", "reason", "seen_at")}),
+        (None, {"fields": ("skill", ("level", "kind"), "standing")}),
+        ("What it asks", {"fields": ("stem", "answers", "explanation", "preview"), "classes": ("with-preview",)}),
+        (None, {"fields": ("reason", "seen_at")}),
         ("Identity", {"fields": ("pack", "key", "hardness"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         found = super().get_queryset(request).select_related("version", "skill", "pack")
-        share = ItemVersion.objects.filter(item=OuterRef("pk")).order_by().values("item")
+        share: Any = ItemVersion.objects.filter(item=OuterRef("pk")).order_by().values("item")
         share = share.annotate(share=Avg("responses__score")).values("share")
-        count = ItemVersion.objects.filter(item=OuterRef("pk")).order_by().values("item")
+        count: Any = ItemVersion.objects.filter(item=OuterRef("pk")).order_by().values("item")
         count = count.annotate(n=Count("responses")).values("n")
         return found.annotate(share=Subquery(share, output_field=FloatField()), answered=Subquery(count))
 
@@ -198,7 +199,7 @@ class QuizAdmin(HistoryAdmin):
         ("Identity", {"fields": ("pack", "key", "slug"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(rule_number=Count("rules"))
 
     @admin.display(description="Rules", ordering="rule_number")

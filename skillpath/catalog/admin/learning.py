@@ -19,6 +19,8 @@ from skillpath.catalog.domain.packs.rules import check_rules
 from skillpath.catalog.domain.packs.tables import KINDS as SHAPES
 from skillpath.catalog.models import Article, Card, InterviewTask, Resource
 
+_INTERVIEW: Any = SHAPES["interview"]
+
 
 class ArticleForm(ContentForm):
     markdown = {"body": {"rows": 32, "shows": "article"}}
@@ -83,7 +85,7 @@ class CardAdmin(HistoryAdmin):
     ordering = ("skill__title", "level", "position")
     readonly_fields = ("versions",)
     fieldsets = (
-        (None, {"fields": (("skill", "level", "kind"), "standing", "front", "back", "reason", "seen_at")}),
+        (None, {"fields": ("skill", ("level", "kind"), "standing", "front", "back", "reason", "seen_at")}),
         ("Identity and place", {"fields": ("pack", "key", "position", "versions"), "classes": ("collapse",)}),
     )
 
@@ -124,7 +126,7 @@ class ResourceAdmin(ContentAdmin):
 
 class InterviewTaskForm(ContentForm):
     markdown = {"prompt": {"rows": 12}}
-    yaml = {"scorecard": SHAPES["interview"].by_name["scorecard"].shape}
+    yaml = {"scorecard": _INTERVIEW.by_name["scorecard"].shape}
 
 
 @admin.register(InterviewTask)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 
@@ -32,6 +29,3 @@ class PackAdmin(ReadOnlyAdmin):
             url = reverse(f"admin:catalog_{model._meta.model_name}_changelist")
             lines.append((f"{url}?pack__id__exact={obj.pk}", named(kind, count)))
         return format_html_join("", '<a class="way" href="{}">{}</a> ', lines)
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return super().changelist_view(request, {"note": self.description, **(extra_context or {})})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 
@@ -9,6 +11,8 @@ from skillpath.catalog.admin.base import HistoryAdmin, StackedPart, TabularPart
 from skillpath.catalog.admin.forms import ContentForm, PartForm
 from skillpath.catalog.domain.packs.tables import KINDS as SHAPES
 from skillpath.catalog.models import Project, ProjectProof, RubricCriterion
+
+_PROJECT: Any = SHAPES["project"]
 
 
 class CriterionForm(PartForm):
@@ -38,7 +42,7 @@ class ProofPart(TabularPart):
 class ProjectForm(ContentForm):
     markdown = {"why": {"rows": 4}, "brief": {"rows": 16}, "source_of_data": {"rows": 4}}
     lines = {"deliverables": {}, "stretch_goals": {}, "reviewer_notes": {}}
-    yaml = {"milestones": SHAPES["project"].by_name["milestones"].shape}
+    yaml = {"milestones": _PROJECT.by_name["milestones"].shape}
 
     class Meta:
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}

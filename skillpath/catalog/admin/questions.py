@@ -16,6 +16,7 @@ from skillpath.catalog.domain.packs.shapes import BAD, Reader, Reference
 from skillpath.catalog.domain.packs.tables import KINDS as SHAPES
 from skillpath.catalog.domain.packs.writing import write_yaml
 
+_ITEM: Any = SHAPES["item"]
 _HEAD = ("id", "level", "kind", "status", "stem", "explanation")
 
 # What a new question starts from.
@@ -68,7 +69,7 @@ def read_question(*, key: str, kind: str, level: int, stem: str, explanation: st
         if text or name == "stem":
             node.fields[name], node.lines[name] = Scalar(text, name in ("level", "kind", "id"), 1), 1
     reader = Reader("", problems, found.references)
-    value = SHAPES["item"].read(node, reader, ())
+    value = _ITEM.read(node, reader, ())
     if value is not BAD:
         pack = ParsedPack()
         pack.things["item"][key] = Thing("item", key, value, "", node)
@@ -85,5 +86,5 @@ def _place(problem: Problem) -> tuple[str, str]:
 
 
 def _answers_of(kind: str) -> Record:
-    record = SHAPES["item"].records[kind]
+    record: Record = _ITEM.records[kind]
     return Record(tuple(one for one in record.fields if one.name not in _HEAD), name=record.name)

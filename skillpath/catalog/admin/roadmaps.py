@@ -25,7 +25,7 @@ class PhaseForm(PartForm):
     owner = "roadmap"
 
     class Meta:
-        widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2, "class": "vTextField"})}
 
 
 class PhasePart(TabularPart):
@@ -62,7 +62,7 @@ class RoadmapAdmin(HistoryAdmin):
         ("Identity and place", {"fields": ("pack", "key", "slug", "position"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         shown = Count("steps", filter=Q(steps__status=Status.PUBLISHED), distinct=True)
         return super().get_queryset(request).annotate(shown=shown, dangling_count=dangling_steps())
 
@@ -94,7 +94,8 @@ class RoadmapAdmin(HistoryAdmin):
 
 
 def _line(step: Step) -> str:
-    words = f"{step} · {step.hours:g} h"
+    what = "" if step.kind == Step.Kind.SKILL else f"{step.get_kind_display()}: "
+    words = f"{what}{step} · {float(step.hours):g} h"
     url = reverse("admin:catalog_step_change", args=[step.pk])
     state = "" if step.status == Status.PUBLISHED else step.get_status_display()
     if step.target.status != Status.PUBLISHED:
@@ -178,7 +179,7 @@ class StepAdmin(KnownChoices, ModelAdmin):
         css = {"all": ["web/css/admin-editor.css"]}
         js = ["web/js/admin-editor.js"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         found: QuerySet[Any] = super().get_queryset(request)
         return found.select_related("roadmap__pack", "phase", *TARGETS)
 
@@ -189,7 +190,7 @@ class StepAdmin(KnownChoices, ModelAdmin):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return super().changelist_view(request, {"note": self.description, **(extra_context or {})})
+        return super().changelist_view(request, {"title": "Steps", "note": self.description, **(extra_context or {})})
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         context["no_delete"] = NO_DELETE.replace("Content", "A step")

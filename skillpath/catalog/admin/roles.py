@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from skillpath.catalog.admin.base import HistoryAdmin, TabularPart
@@ -50,7 +50,7 @@ class RoleAdmin(HistoryAdmin):
         ("Identity and place", {"fields": ("pack", "key", "slug", "position"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         hidden = Q(requirements__isnull=False) & ~Q(requirements__skill__status=Status.PUBLISHED)
         return (
             super()

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from skillpath.catalog.admin.base import ContentAdmin, HistoryAdmin, StackedPart, TabularPart
@@ -94,11 +95,12 @@ class ResourcePart(TabularPart):
     fields = ("name", "kind", "level", "minutes", "cost", "status", "position")
     readonly_fields = ("name", "kind", "level", "minutes", "cost", "status")
     verbose_name_plural = "Resources, in the order of recommendation"
-    show_change_link = True
 
     @admin.display(description="Title")
     def name(self, obj: Resource) -> str:
-        return format_html('{} <a class="outside" href="{}" rel="noopener">Open link</a>', obj.title, obj.url)
+        change = reverse("admin:catalog_resource_change", args=[obj.pk])
+        link = '<a href="{}">{}</a> <a class="outside" href="{}" rel="noopener" title="{}">Open</a>'
+        return format_html(link, change, obj.title, obj.url, obj.url)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -140,7 +142,7 @@ class SkillAdmin(HistoryAdmin):
         (None, {"fields": ("title", "pack", "key", "slug", "domain", "definition", "why", "aliases", "reason")}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         found = super().get_queryset(request)
         match = request.resolver_match
         return with_health(found) if match and match.url_name == "catalog_skill_changelist" else found
@@ -177,7 +179,7 @@ class DomainAdmin(ContentAdmin):
         ("Identity", {"fields": ("pack", "key", "slug"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(skills_in_it=Count("skills"))
 
     @admin.display(description="Skills", ordering="skills_in_it")

@@ -41,7 +41,7 @@ class StatusActions:
     opts: Any
     admin_site: Any
     kind: str
-    actions = ("publish", "send_to_review", "back_to_draft", "archive")
+    actions: Any = ("publish", "send_to_review", "back_to_draft", "archive")
 
     def verb(self, to: Status) -> str:
         return VERBS[to]

@@ -1,5 +1,5 @@
 /* Keeps the preview up with what is typed. Without it the preview shows what was there when the page was loaded. */
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   const wait = 300;
 
@@ -84,4 +84,4 @@
     kind.addEventListener("change", show);
     show();
   }
-})();
+});
