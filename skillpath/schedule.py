@@ -13,6 +13,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "heartbeat": {"task": "house.heartbeat", "schedule": 15.0, "options": {"expires": 60}},
     # Finds the learners whose reminder time has come. Cheap when nobody is due: one look at a partial index.
     "reminders": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 120}},
+    # Queues the e-mails of team invitations that never left, because a message was lost or the mail server was away.
+    "invitations": {"task": "teams.send_waiting_invitations", "schedule": 600.0, "options": {"expires": 600}},
     # Deletes sessions that have ended, at a quiet hour for most of the world's offices.
     "clear sessions": {"task": "house.clear_sessions", "schedule": crontab(hour=2, minute=17)},
 }

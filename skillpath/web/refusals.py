@@ -1,7 +1,6 @@
 """What a page answers when a service refuses: one rule for the whole site."""
 
 from collections.abc import Callable
-from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,8 +9,6 @@ from django.shortcuts import render
 
 from skillpath.kernel.errors import Forbidden, NotFound, Refused
 from skillpath.web.returning import back
-
-View = Callable[..., HttpResponse]
 
 
 def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
@@ -29,21 +26,8 @@ def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     return render(request, "refused.html", {"refused": refused}, status=refused.status)
 
 
-def with_refusals(view: View) -> View:
-    """Have one view's refusals answered; `RefusalMiddleware` does it for all."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refused:
-            return answer_refusal(request, refused)
-
-    return answered
-
-
 class RefusalMiddleware:
-    """Answer the refusals of every view, so that none can forget it."""
+    """Answer the refusals of every view."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from learners.teams.models import Assignment, Membership
-from skillpath.catalog.models import RoleRequirement
+from skillpath.catalog.models import RoleRequirement, Status
 
 
 class Person(NamedTuple):
@@ -88,10 +88,11 @@ class Asked:
 def get_asked(*, team_id: int, role_slug: str | None = None, membership_id: int | None = None) -> Asked:
     """Return what is asked in a team now, of everyone or of one person, by all roles or by one. Three queries.
 
-    Team assignments are for members; managers appear where something is asked of them personally.
+    Team assignments are for members; managers appear where something is asked of them personally. A role that is no
+    longer published isn't asked while it isn't.
     """
     memberships = Membership.objects.filter(team_id=team_id, ended_at=None, user__is_active=True)
-    assignments = Assignment.objects.filter(team_id=team_id, ended_at=None)
+    assignments = Assignment.objects.filter(team_id=team_id, ended_at=None, role__status=Status.PUBLISHED)
     if membership_id is not None:
         memberships = memberships.filter(pk=membership_id)
         assignments = assignments.filter(Q(membership=None) | Q(membership_id=membership_id))

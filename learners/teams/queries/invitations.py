@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from learners.teams.domain import invitations as rules
 from learners.teams.domain.invitations import InvitationState
 from learners.teams.models import Assignment, Invitation
+from skillpath.catalog.models import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def get_invitation(*, token: str, user_id: int | None, at: datetime) -> Invitati
     )
     if invitation is None:
         return None
-    asked = Assignment.objects.filter(team=invitation.team, membership=None, ended_at=None)
+    asked = Assignment.objects.filter(
+        team=invitation.team, membership=None, ended_at=None, role__status=Status.PUBLISHED
+    )
     return InvitationPage(
         team_name=invitation.team.name,
         team_public_id=invitation.team.public_id,

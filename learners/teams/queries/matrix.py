@@ -6,6 +6,7 @@ from learners.teams.domain.matrix import Column, Matrix, RoleChoice, Row, SkillS
 from learners.teams.models import Assignment, Team
 from learners.teams.queries.asked import Asked, get_asked
 from learners.teams.queries.levels import get_levels
+from skillpath.catalog.models import Status
 
 
 def get_matrix(
@@ -34,7 +35,9 @@ def get_matrix(
 
 
 def _role_choices(team: Team) -> tuple[RoleChoice, ...]:
-    titles = Assignment.objects.filter(team=team, ended_at=None).order_by("role__title", "role__slug")
+    titles = Assignment.objects.filter(team=team, ended_at=None, role__status=Status.PUBLISHED).order_by(
+        "role__title", "role__slug"
+    )
     return tuple(RoleChoice(*each) for each in titles.values_list("role__slug", "role__title").distinct())
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from learners.teams.domain.invitations import RESEND_AFTER
 from learners.teams.models import Assignment, Invitation, Membership, Team
 from learners.teams.permissions import NoSuchMember, NoSuchTeam, refuse_unless_manager
-from skillpath.catalog.models import Role
+from skillpath.catalog.models import Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def get_my_teams(*, user_id: int) -> TeamsPage:
     ).order_by("team__name", "pk")
     rows = list(counted)
     roles: dict[int, list[AskedOfTeam]] = defaultdict(list)
-    asked = Assignment.objects.filter(team_id__in=[one.team_id for one in rows], ended_at=None)
+    asked = Assignment.objects.filter(
+        team_id__in=[one.team_id for one in rows], ended_at=None, role__status=Status.PUBLISHED
+    )
     for_all_or_me = asked.filter(Q(membership=None) | Q(membership__user_id=user_id)).order_by("role__title")
     for team_id, title, due_date in for_all_or_me.values_list("team_id", "role__title", "due_date"):
         if title not in {each.title for each in roles[team_id]}:

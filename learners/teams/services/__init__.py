@@ -29,7 +29,7 @@ from .invitations import (
     withdraw_invitation,
 )
 from .letters import send_invitation, send_waiting_invitations
-from .memberships import LastManager, change_part, leave_team, remove_member
+from .memberships import LastManager, NoSuchPart, change_part, leave_team, remove_member
 from .teams import KeyTaken, NameMissing, archive_team, create_team, rename_team, restore_team
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "NoSuchAssignment",
     "NoSuchInvitation",
     "NoSuchMember",
+    "NoSuchPart",
     "NoSuchRole",
     "NotAddresses",
     "TooManyAddresses",

@@ -7,12 +7,17 @@ from django.db import transaction
 from learners.teams.models import Assignment, Membership, Team
 from learners.teams.permissions import NoSuchMember, NoSuchTeam
 from learners.teams.services.locks import lock_managed_team, lock_team
-from skillpath.kernel.errors import Refused
+from skillpath.kernel.errors import Invalid, Refused
 
 
 class LastManager(Refused):
     code = "last_manager"
     message = "A team can't be without a manager: make someone else a manager first, or archive the team."
+
+
+class NoSuchPart(Invalid):
+    code = "no_such_part"
+    message = "Someone in a team is a manager or a member."
 
 
 @transaction.atomic
@@ -44,15 +49,18 @@ def change_part(*, team_public_id: str, membership_public_id: str, manager_id: i
     """Make a member a manager, or a manager a member. Twice is once.
 
     :raises NoSuchMember: if nobody now in the team has this id.
+    :raises NoSuchPart: for any other word.
     :raises LastManager: if the only manager is to become a member.
     """
     team = lock_managed_team(public_id=team_public_id, manager_id=manager_id)
+    if part not in Membership.Part.values:
+        raise NoSuchPart
     membership = _find(team, membership_public_id)
     if membership.ended_at is not None:
         raise NoSuchMember
-    if Membership.Part(part) != Membership.Part.MANAGER:
+    if part != Membership.Part.MANAGER:
         _refuse_if_last_manager(membership, team=team)
-    membership.part = Membership.Part(part)
+    membership.part = part
     membership.save(update_fields=["part"])
     return membership
 

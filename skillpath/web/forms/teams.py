@@ -36,12 +36,6 @@ class InviteForm(forms.Form):
         return split_addresses(self.cleaned_data["addresses"])
 
 
-class PartForm(forms.Form):
-    """A part in a team."""
-
-    part = forms.ChoiceField(choices=PARTS)
-
-
 class DueDateForm(forms.Form):
     """By when something is asked."""
 

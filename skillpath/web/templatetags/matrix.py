@@ -30,7 +30,7 @@ class Drawn(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def matrix_table(context: template.Context, matrix: Matrix, *, chances: bool = False) -> SafeString:
-    """Draw the matrix; `chances` writes P(level ≥ required) into the cells instead of marks."""
+    """Draw the matrix; `chances` writes P(level ≥ required) into the cells instead of marks, "?" without evidence."""
     columns = _drawn(matrix)
     words = {state: str(word) for state, word in STATES.items()}  # translated once, not in every cell
     address = reverse("web:team_person", args=[matrix.team_public_id, PLACE])
@@ -69,9 +69,10 @@ def _head(request: HttpRequest, matrix: Matrix, columns: list[Drawn]) -> Iterato
     if matrix.is_grouped:
         yield '<tr class="matrix-groups"><td class="matrix-corner"></td>'
         if matrix.roles:
-            yield f'<th scope="colgroup" colspan="{len(matrix.shown_roles)}">Ready</th>'
+            yield f'<th class="matrix-ready" scope="colgroup" colspan="{len(matrix.shown_roles)}">Ready</th>'
         for domain in matrix.domains:
-            yield f'<th scope="colgroup" colspan="{domain.columns}">{escape(domain.title)}</th>'
+            title = escape(domain.title)
+            yield f'<th scope="colgroup" colspan="{domain.columns}" title="{title}">{title}</th>'
         yield "</tr>"
     yield f'<tr><th class="matrix-corner" scope="col"{_order(request, "name")}>'
     yield f'<a href="{_sorted_by(request, "name")}">Person</a></th>'
@@ -81,7 +82,7 @@ def _head(request: HttpRequest, matrix: Matrix, columns: list[Drawn]) -> Iterato
         yield f'<a href="{_sorted_by(request, key)}">{escape(role.title)}</a></th>'
     for column, drawn in zip(matrix.columns, columns, strict=True):
         yield f'<th scope="col" class="matrix-skill{drawn.start}"{_order(request, column.slug)}>'
-        yield f'<a href="{_sorted_by(request, column.slug)}">{drawn.title}</a></th>'
+        yield f'<a href="{_sorted_by(request, column.slug)}" title="{drawn.title}">{drawn.title}</a></th>'
     yield "</tr></thead>"
 
 
@@ -101,7 +102,9 @@ def _cell(cell: Cell | None, column: Drawn, page: str, words: dict[str, str], *,
         return f'<td class="m-none{column.start}"><span class="visually-hidden">Not asked</span></td>'
     state, required, probability, mean, low, high, age = cell
     chance, word = percent(probability), words[state]
-    if chances:
+    if chances and state == "unknown":
+        inside = f'?<span class="visually-hidden"> {word}</span>'
+    elif chances:
         inside = f'{chance.rstrip(PERCENT_SIGN)}<span class="visually-hidden"> %, {word}</span>'
     else:
         inside = f'<span class="visually-hidden">{word}, {chance}</span>'

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learners.teams import queries, services
-from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, PartForm, TeamForm
+from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, TeamForm
 from skillpath.web.matrix_csv import matrix_lines
 from skillpath.web.requests import PersonRequest
 
@@ -153,15 +153,13 @@ def remove(request: PersonRequest, public_id: str, membership_id: str) -> HttpRe
 
 @require_POST
 def change_part(request: PersonRequest, public_id: str, membership_id: str) -> HttpResponse:
-    form = PartForm(request.POST)
-    if form.is_valid():
-        services.change_part(
-            team_public_id=public_id,
-            membership_public_id=membership_id,
-            manager_id=request.user.pk,
-            part=form.cleaned_data["part"],
-        )
-        messages.success(request, "Saved.")
+    services.change_part(
+        team_public_id=public_id,
+        membership_public_id=membership_id,
+        manager_id=request.user.pk,
+        part=request.POST.get("part", ""),
+    )
+    messages.success(request, "Saved.")
     return redirect("web:team_manage", public_id)
 
 
@@ -238,6 +236,7 @@ def due_date(request: PersonRequest, public_id: str, assignment_id: str) -> Http
         )
         messages.success(request, "Saved.")
     else:
+        queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
         messages.error(request, "That date could not be read; nothing has changed.")
     return redirect("web:team_manage", public_id)
 

@@ -8,6 +8,7 @@ from assessments.models import Evidence
 from learners.teams.models import Membership
 from learners.teams.permissions import ManagersOnly, NoSuchMember, NoSuchTeam
 from learners.teams.queries import get_matrix, get_membership, get_my_teams, get_person, get_team_to_manage
+from learners.teams.queries.mine import get_asked_of
 from tests.factories import (
     NOW,
     AssignmentFactory,
@@ -89,3 +90,24 @@ def test_managing_costs_four_queries(team, size, django_assert_num_queries):
 def test_evidence_kinds_other_than_self_rating_are_proof():
     """The age of proof leaves out one kind; a new kind must be decided on."""
     assert set(Evidence.Kind.values) == {"response", "self_rating", "rubric", "validation"}
+
+
+def test_what_is_asked_of_a_team_is_asked_of_its_members_and_what_is_asked_of_one_of_that_one(
+    team, role, learner, manager, stranger
+):
+    mine = AssignmentFactory(team=team, membership=team.memberships.get(user=manager))
+    of_team = team.assignments.get(role=role)
+    assert get_asked_of(user_id=learner.pk) == [of_team]
+    assert get_asked_of(user_id=manager.pk) == [mine]
+    assert get_asked_of(user_id=stranger.pk) == []
+
+
+def test_a_role_that_is_no_longer_published_is_not_asked_anywhere(team, role, learner):
+    role.status = "archived"
+    role.save()
+    matrix = get_matrix(team=team, at=NOW)
+    assert (matrix.roles, matrix.columns) == ((), ())
+    assert get_person(team=team, membership=team.memberships.get(user=learner), at=NOW).roles == ()
+    assert get_my_teams(user_id=learner.pk).member_of[0].roles == ()
+    assert get_asked_of(user_id=learner.pk) == []
+    assert len(get_team_to_manage(team=team, at=NOW).assignments) == 1

@@ -1,0 +1,57 @@
+"""What people are answered when a service refuses."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.test import RequestFactory
+
+from skillpath.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from skillpath.web.refusals import RefusalMiddleware, answer_refusal
+
+
+def asked(method, **more):
+    request = getattr(RequestFactory(), method)("/somewhere/", **more)
+    request.user = AnonymousUser()
+    request._messages = CookieStorage(request)
+    return request
+
+
+def test_what_is_not_there_or_forbidden_is_answered_by_the_pages_for_that():
+    with pytest.raises(Http404):
+        answer_refusal(asked("get"), NotFound())
+    with pytest.raises(PermissionDenied):
+        answer_refusal(asked("post"), Forbidden())
+
+
+@pytest.mark.parametrize(
+    ("sent", "goes_to"),
+    [
+        ({"headers": {"referer": "http://testserver/skills/?page=2"}}, "/skills/?page=2"),
+        ({"data": {"next": "/teams/"}, "headers": {"referer": "http://testserver/skills/"}}, "/teams/"),
+        ({"headers": {"referer": "https://elsewhere.example/"}}, "/"),
+        ({"data": {"next": "//elsewhere.example/"}}, "/"),
+        ({}, "/"),
+    ],
+)
+def test_a_form_goes_back_with_the_reason_and_never_to_another_site(sent, goes_to):
+    request = asked("post", **sent)
+    response = answer_refusal(request, Invalid("Too long."))
+    assert (response.status_code, response.url) == (302, goes_to)
+    assert [str(message) for message in get_messages(request)] == ["Too long."]
+
+
+def test_a_page_says_why_it_is_not_there():
+    refused = Refused("This is over.")
+    refused.status = 410
+    response = answer_refusal(asked("get"), refused)
+    assert response.status_code == 410
+    assert "This is over." in response.text
+
+
+def test_the_middleware_answers_refusals_and_nothing_else():
+    middleware = RefusalMiddleware(lambda request: None)
+    assert middleware.process_exception(asked("get"), Refused()).status_code == 409
+    assert middleware.process_exception(asked("get"), ValueError()) is None
