@@ -23,6 +23,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 20  # for a part to finish what it does
 QUIET = "ignore:You're running the worker with superuser privileges"  # Docker and first tries do; nothing is pickled
+END_WITH_PARENT = getattr(ctypes.CDLL(None), "prctl", None)  # looked up here: little may be done between fork and exec
 RESTARTS, WITHIN_SECONDS = 3, 60
 
 
@@ -51,8 +52,8 @@ def command(part: str) -> list[str]:
 
 def _die_with_parent() -> None:
     """Ask Linux to end this process when its parent is gone, however that went."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    if END_WITH_PARENT:
+        END_WITH_PARENT(1, signal.SIGTERM)
 
 
 class Part:

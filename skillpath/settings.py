@@ -65,12 +65,12 @@ SITE_URL = address(
 )
 SITE_NAME = text("SITE_NAME", default="SkillPath")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
-_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "0.0.0.0")  # noqa: S104 — the last is what some call it
 SITE_IS_LOCAL = SITE_HOST in ("localhost", "127.0.0.1", "::1")
 ALLOWED_HOSTS = words(
     "ALLOWED_HOSTS",
     # Listening beyond this machine, one is called by whatever name the network has for it.
-    default=(("*",) if HOST not in _LOOPBACK else (*_LOOPBACK, SITE_HOST)) if EMBEDDED else (SITE_HOST,),
+    default=(("*",) if HOST not in _LOOPBACK[:3] else (*_LOOPBACK, SITE_HOST)) if EMBEDDED else (SITE_HOST,),
 )
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=(SITE_URL,) if SITE_URL else ())
 
