@@ -248,3 +248,9 @@ def test_a_formula_that_cannot_be_read_is_found_and_shown_as_written():
     text = r"so $\frac{a}{$ it is"
     assert [one.kind for one in inspect(text) if one.wrong] == ["maths"]
     assert '<code class="latex">' in render(text)
+
+
+def test_an_empty_corner_of_a_table_is_no_heading():
+    html = render("|   | a |\n|---|---|\n| b | c |\n")
+    assert "<th></th>" not in html
+    assert "<th>a</th>" in html
