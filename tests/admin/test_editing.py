@@ -269,3 +269,34 @@ def test_a_step_points_at_what_its_kind_says(curators: Client, content: Any) -> 
     assert answer.status_code == 302, complaints_of(answer)
     step.refresh_from_db()
     assert (step.kind, step.article, step.skill, step.level) == ("article", content["article"], None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        ("card", {"level": 6}, "less than or equal to 5"),
+        ("resource", {"level": 0}, "greater than or equal to 1"),
+        ("resource", {"url": "https://me:secret@example.org/"}, "address"),
+        ("role", {"requirements-0-weight": 11}, "less than or equal to 10"),
+        ("roadmap", {"phases-0-key": "Not_an_id"}, "small letters, digits and single hyphens"),
+        ("quiz", {"rules-0-level_from": 4, "rules-0-level_to": 2}, "from the lower to the higher"),
+        ("project", {"criteria-0-levels": "One\nTwo"}, "Here are 2 lines; there must be 4."),
+        ("project", {"deliverables": "Same\nSame"}, "A line stands here a second time."),
+        ("skill", {"levels-0-can_do": "x" * 2001}, "at most 2000 characters"),
+    ],
+)
+def test_what_a_pack_can_not_hold_is_refused(
+    curators: Client, content: Any, name: str, changes: dict[str, Any], said: str
+) -> None:
+    assert said in complaints_of(save(curators, page(content[name]), **changes))
+
+
+def test_a_roadmap_says_which_steps_come_too_early(curators: Client, content: Any) -> None:
+    needed = SkillFactory(title="Needed")
+    step = content["step"]
+    catalog.Prerequisite.objects.create(skill=step.skill, level=2, needed_skill=needed, needed_level=1)
+    catalog.Step.objects.create(
+        roadmap=step.roadmap, phase=step.phase, key="late", kind="skill", skill=needed, level=1, position=99
+    )
+    words = curators.get(page(step.roadmap)).content.decode()
+    assert "needs Needed 1, which comes later." in words

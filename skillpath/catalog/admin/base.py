@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import get_content_type_for_model
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from skillpath.admin_site import ModelAdmin, StackedInline, TabularInline
 from skillpath.catalog.admin.fields import KnownAutocomplete
 from skillpath.catalog.admin.forms import KINDS, ContentForm, PackRules, links_known
 from skillpath.catalog.admin.previews import preview
 from skillpath.catalog.admin.statuses import StatusActions
-from skillpath.catalog.models import Content, Status
+from skillpath.catalog.models import Content, Pack, Status
 from skillpath.catalog.services.editing import links_for, prepare, renew_links
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ else:
 
 NO_DELETE = "Content is never deleted, because people may have learned from it. Archive it instead: it can come back."
 _ORDER = (Status.PUBLISHED, Status.IN_REVIEW, Status.DRAFT, Status.ARCHIVED)
+
+
+def _open(classes: Any) -> tuple[str, ...]:
+    return tuple(name for name in classes if name != "collapse")
 
 
 class KnownChoices:
@@ -78,6 +84,24 @@ class ContentAdmin(KnownChoices, StatusActions, _Base):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = ("pack", "key") if obj is not None else ()
         return (*super().get_readonly_fields(request, obj), "standing", *fixed)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Ask for the identity at once when something is written from new; later it is out of the way."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [(name, {**options, "classes": _open(options.get("classes", ()))}) for name, options in fieldsets]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {"key": ("title",)} if obj is None and "title" in self._names(request) else {}
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Choose the pack, where there is no choice."""
+        packs = list(Pack.objects.values_list("pk", flat=True)[:2])
+        return {"pack": packs[0] if len(packs) == 1 else None, **super().get_changeform_initial_data(request)}
+
+    def _names(self, request: HttpRequest) -> list[str]:
+        return flatten_fieldsets(self.get_fieldsets(request))
 
     # --- The list -----------------------------------------------------------------------------------------------------
     @admin.display(description="Status", ordering="status")
@@ -160,6 +184,10 @@ class HistoryAdmin(ContentAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
 
     object_history_template = "admin/content_history.html"
     object_history_list_template = "admin/content_history_list.html"
+
+    def get_historical_record_context_helper(self, request: HttpRequest, record: Any) -> Any:
+        """Show texts in full: what changed may stand far down."""
+        return HistoricalRecordContextHelper(self.model, record, max_displayed_delta_change_chars=100_000)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         entries = LogEntry.objects.filter(

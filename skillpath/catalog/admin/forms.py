@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.utils.dateparse import parse_datetime
 
 from skillpath.catalog.admin.fields import KnownAutocomplete, LinesField, MarkdownField, YamlField
@@ -20,6 +21,17 @@ from skillpath.catalog.services.stored import MODELS
 
 KINDS = {model: kind for kind, model in MODELS.items()}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# What a pack can hold, by the names of fields: numbers from and to, and the most characters.
+_FROM_TO = {
+    **dict.fromkeys(("level", "needed_level", "level_from", "level_to"), (1, 5)),
+    "weight": (1, 10),
+    "count": (1, 100),
+    "months": (1, 600),
+    "minutes_limit": (1, 1_000),
+    "minutes": (0, 100_000),
+    "hours": (0, 9_999),
+}
+_LONGEST = {"can_do": 2_000, "check_of_success": 2_000, "summary": 2_000}
 
 
 def links_known(pack: Pack) -> dict[str, str]:
@@ -52,6 +64,12 @@ class PackRules:
             if old := self.fields.get(name):
                 self.fields[name] = YamlField(shape=shape, **_as(old))
         for name, field in self.fields.items():
+            if name in _FROM_TO:
+                least, most = _FROM_TO[name]
+                field.validators.extend([MinValueValidator(least), MaxValueValidator(most)])
+                field.widget.attrs.update({"min": least, "max": most})
+            if name in _LONGEST:
+                field.validators.append(MaxLengthValidator(_LONGEST[name]))
             found = getattr(field.widget, "widget", field.widget)  # without the links for adding beside it
             if isinstance(found, KnownAutocomplete) and self.instance.pk:
                 one = getattr(self.instance, name, None)
@@ -86,6 +104,12 @@ class PackRules:
                 ):
                     message = f"Line {reference.line}: There is no {kind} “{reference.key}” in this pack."
                     self.add_error(name, message)
+
+    def clean_key(self) -> str:
+        key: str = self.cleaned_data["key"]
+        if not _ID.fullmatch(key) or len(key) > 100:
+            raise ValidationError("An id is small letters, digits and single hyphens, at most 100.")
+        return key
 
     def add_error(self, field: str | None, error: Any) -> None:
         super().add_error(field, error)  # type: ignore[misc]
@@ -126,12 +150,6 @@ class ContentForm(PackRules, forms.ModelForm):  # type: ignore[type-arg]
     @property
     def kind(self) -> str:
         return KINDS[type(self.instance)]
-
-    def clean_key(self) -> str:
-        key: str = self.cleaned_data["key"]
-        if not _ID.fullmatch(key) or len(key) > 100:
-            raise ValidationError("An id is small letters, digits and single hyphens, at most 100.")
-        return key
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"] or self.cleaned_data.get("key") or self.instance.key

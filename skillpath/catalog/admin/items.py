@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
@@ -44,8 +45,7 @@ class ItemForm(ContentForm):
             self.initial["answers"] = write_answers(version.kind, version.content)
         elif "answers" in self.fields:
             self.initial.setdefault("answers", STARTERS["single"])
-        if level := self.fields.get("level"):
-            level.widget.attrs.update({"min": 1, "max": 5})
+            self.fields["answers"].widget.attrs["data-starters"] = json.dumps(STARTERS)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -172,8 +172,8 @@ class RuleForm(PartForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         low, high = cleaned.get("level_from"), cleaned.get("level_to")
-        if low and high and not 1 <= low <= high <= 5:
-            self.add_error("level_to", "Levels are 1 to 5, from the lower to the higher.")
+        if low and high and low > high:
+            self.add_error("level_to", "Levels go from the lower to the higher.")
         return cleaned
 
 

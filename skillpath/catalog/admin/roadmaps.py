@@ -17,6 +17,7 @@ from skillpath.catalog.admin.base import NO_DELETE, HistoryAdmin, KnownChoices, 
 from skillpath.catalog.admin.forms import ContentForm, PartForm
 from skillpath.catalog.admin.health import DraftsFilter, dangling_steps
 from skillpath.catalog.models import Phase, Roadmap, Status, Step
+from skillpath.catalog.services.editing.order import steps_out_of_order
 
 TARGETS = tuple(Step.Kind.values)
 
@@ -90,7 +91,10 @@ class RoadmapAdmin(HistoryAdmin):
         ]
         listed = format_html_join("", "<li><b>{}</b><ol>{}</ol></li>", parts)
         add = f"{reverse('admin:catalog_step_add')}?roadmap={obj.pk}"
-        return format_html('<ol class="outline">{}</ol><a class="addlink" href="{}">Add a step</a>', listed, add)
+        early = ((why,) for why in steps_out_of_order(roadmap=obj))
+        said = format_html_join("", '<p class="asked-problem">{}.</p>', early)
+        more = format_html('<a class="addlink" href="{}">Add a step</a>', add)
+        return format_html('{}<ol class="outline">{}</ol>{}', said, listed, more)
 
 
 def _line(step: Step) -> str:

@@ -13,10 +13,16 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from skillpath.catalog.admin.base import ContentAdmin, HistoryAdmin, StackedPart, TabularPart
+from skillpath.catalog.admin.fields import say
 from skillpath.catalog.admin.forms import ContentForm, PartForm
 from skillpath.catalog.admin.health import HealthFilter, complaints, with_health
+from skillpath.catalog.domain.packs.nodes import Scalar
+from skillpath.catalog.domain.packs.shapes import Reader
+from skillpath.catalog.domain.packs.tables import KINDS as SHAPES
 from skillpath.catalog.models import Domain, Prerequisite, Resource, Skill, SkillLevel
 from skillpath.catalog.services.editing.order import find_circle
+
+_RESOURCE: Any = SHAPES["resource"]
 
 
 class LevelForm(PartForm):
@@ -84,6 +90,14 @@ class PrerequisitePart(TabularPart):
 
 
 class ResourceForm(ContentForm):
+    def clean_url(self) -> str:
+        """Take what a pack takes."""
+        reader = Reader("")
+        _RESOURCE.by_name["url"].shape.read(Scalar(self.cleaned_data["url"], False, 0), reader, ())
+        if reader.problems:
+            raise ValidationError([say(problem) for problem in reader.problems])
+        return str(self.cleaned_data["url"])
+
     class Meta:
         widgets = {"why": forms.TextInput(attrs={"class": "vTextField"})}
 
@@ -137,9 +151,6 @@ class SkillAdmin(HistoryAdmin):
     fieldsets = (
         (None, {"fields": ("title", "standing", "domain", "definition", "why", "aliases", "reason", "seen_at")}),
         ("Identity", {"fields": ("pack", "key", "slug"), "classes": ("collapse",)}),
-    )
-    add_fieldsets = (
-        (None, {"fields": ("title", "pack", "key", "slug", "domain", "definition", "why", "aliases", "reason")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -69,7 +69,16 @@ document.addEventListener("DOMContentLoaded", () => {
       if (event.target.matches("textarea, select, input[name=level]")) refresh(event.target);
     });
     form.addEventListener("change", (event) => {
-      if (event.target.name === "kind") form.querySelectorAll(".beside textarea").forEach(refresh);
+      if (event.target.name !== "kind") return;
+      /* A new question starts from its kind's example, as long as nobody has written one. */
+      const answers = field("answers");
+      const starters = answers && answers.dataset.starters ? JSON.parse(answers.dataset.starters) : {};
+      const same = (text) => text.trim() === answers.value.trim();
+      if (starters[event.target.value] && (answers.value.trim() === "" || Object.values(starters).some(same))) {
+        answers.value = starters[event.target.value];
+      }
+      form.querySelectorAll(".beside textarea").forEach(refresh);
+      if (answers) refresh(answers);
     });
   }
 
