@@ -21,8 +21,8 @@ levels:
 {levels}
 prerequisites: {prerequisites}
 resources:
-  - {{id: bench-r-{n}-1, title: Book {n}, url: "https://example.org/{n}/1", kind: book, level: 1, minutes: 60, cost: free}}
-  - {{id: bench-r-{n}-2, title: Course {n}, url: "https://example.org/{n}/2", kind: course, level: 2, minutes: 90, cost: paid}}
+  - {{id: bench-r-{n}-1, title: Book {n}, url: "https://a.org/{n}/1", kind: book, level: 1, minutes: 9, cost: free}}
+  - {{id: bench-r-{n}-2, title: Course {n}, url: "https://a.org/{n}/2", kind: course, level: 2, minutes: 9, cost: paid}}
 """
 LEVEL = """  {level}:
     can_do: Does thing {n} at level {level}.

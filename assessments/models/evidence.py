@@ -22,8 +22,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """One observation of a learner's skill. Written once; a mistake is withdrawn, not erased.
 
-    For a response: `difficulty`, `guess_chance` and `score` as they were when it was answered, so that a replay gives the
-    same mastery whatever is calibrated later. For an observed level: `level` and `spread`.
+    For a response: `difficulty`, `guess_chance` and `score` as they were when it was answered, so that a replay gives
+    the same mastery whatever is calibrated later. For an observed level: `level` and `spread`.
     """
 
     class Kind(models.TextChoices):

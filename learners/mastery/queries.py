@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def get_estimate(*, learner_id: int, skill_id: int, at: dt.datetime) -> Estimate
     return get_estimates(learner_ids=[learner_id], skill_ids=[skill_id], at=at)[learner_id, skill_id]
 
 
-def _read(rows: list[tuple[int, int, bytes, dt.datetime, int, int]], *, at: dt.datetime) -> Iterable[Estimate]:
+def _read(rows: list[Any], *, at: dt.datetime) -> Iterable[Estimate]:
     if not rows:
         return []
     days = np.array([mastery.days_elapsed(since=row[3], until=at) for row in rows])
@@ -91,7 +92,7 @@ def _read(rows: list[tuple[int, int, bytes, dt.datetime, int, int]], *, at: dt.d
     lows, highs = (ends.tolist() for ends in mastery.interval_many(now, INTERVAL_MASS))
     chances = zip(*(mastery.p_at_least_many(now, level).tolist() for level in LEVELS), strict=True)
     return [
-        Estimate(*numbers, row[4], row[5], row[3])
+        Estimate(*numbers, row[4], row[5], row[3])  # type: ignore[call-arg]
         for row, *numbers in zip(rows, means, lows, highs, spreads, chances, strict=True)
     ]
 

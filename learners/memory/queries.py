@@ -218,7 +218,7 @@ def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[C
     recalls = retrievability_many([row.stability or 0.0 for row in rows], elapsed, DEFAULT_WEIGHTS).tolist()
     for row, recall in zip(rows, recalls, strict=True):
         row.recall = recall  # type: ignore[attr-defined]
-    return sorted(rows, key=lambda row: row.recall)  # type: ignore[attr-defined, no-any-return]
+    return sorted(rows, key=lambda row: row.recall)  # type: ignore[attr-defined]
 
 
 def get_cards(*, learner_id: int) -> QuerySet[CardMemory]:
@@ -234,7 +234,7 @@ def get_reviews(*, learner_id: int) -> QuerySet[Review]:
     return Review.objects.filter(learner_id=learner_id).select_related("memory").order_by("-reviewed_at", "-pk")
 
 
-def _active(learner_ids: Collection[int]):  # type: ignore[no-untyped-def]
+def _active(learner_ids: Collection[int]) -> QuerySet[CardMemory]:
     return CardMemory.objects.filter(learner_id__in=learner_ids, suspended_at=None, card__status=Status.PUBLISHED)
 
 

@@ -53,7 +53,7 @@ def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
     readiness = None
     if profile.target_role is not None:
         requirements = list(
-            RoleRequirement.objects.filter(role_id=profile.target_role_id)
+            RoleRequirement.objects.filter(role=profile.target_role)
             .select_related("skill")
             .defer("skill__why", "skill__why_html")
         )

@@ -49,7 +49,7 @@ def get_skills(*, user: Any, words: str = "", domain: str = "") -> QuerySet[Skil
 
 def get_roles(*, user: Any) -> QuerySet[Role]:
     """Return roles with the number of their must-haves and requirements."""
-    return (
+    roles: QuerySet[Role] = (
         Role.objects.visible_to(user)
         .annotate(
             skill_count=Count("requirements", distinct=True),
@@ -57,17 +57,19 @@ def get_roles(*, user: Any) -> QuerySet[Role]:
         )
         .order_by("position", "title")
     )
+    return roles
 
 
 def get_roadmaps(*, user: Any) -> QuerySet[Roadmap]:
     """Return roadmaps with their role and the number of their steps."""
-    return (
+    roadmaps: QuerySet[Roadmap] = (
         Roadmap.objects.visible_to(user)
         .select_related("role")
         .defer("overview", "overview_html")
         .annotate(step_count=Count("steps", filter=Q(steps__status=Status.PUBLISHED)))
         .order_by("position", "title")
     )
+    return roadmaps
 
 
 def get_roadmaps_in_full() -> QuerySet[Roadmap]:
@@ -194,7 +196,7 @@ class Found:
 
     @property
     def count(self) -> int:
-        return sum(map(len, (self.skills, self.roles, self.roadmaps, self.articles, self.projects)))
+        return len(self.skills) + len(self.roles) + len(self.roadmaps) + len(self.articles) + len(self.projects)
 
 
 def search(*, words: str, user: Any) -> Found:

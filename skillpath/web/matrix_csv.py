@@ -1,5 +1,7 @@
 """The matrix as lines of a file: one line for each person and skill, with the numbers of the page."""
 
+import csv
+import io
 from collections.abc import Iterator
 
 from learners.teams.domain.matrix import Matrix
@@ -19,8 +21,14 @@ HEAD = (
 )
 
 
-def matrix_lines(matrix: Matrix) -> Iterator[tuple[str | int, ...]]:
-    """Yield the head, then what is asked of each person, row by row."""
+def as_csv(matrix: Matrix) -> str:
+    """Return the file: a head, then what is asked of each person, row by row."""
+    file = io.StringIO()
+    csv.writer(file).writerows(_lines(matrix))
+    return file.getvalue()
+
+
+def _lines(matrix: Matrix) -> Iterator[tuple[str | int, ...]]:
     yield HEAD
     for row in matrix.rows:
         person = (_plain(row.name), _plain(row.email))

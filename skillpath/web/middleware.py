@@ -107,7 +107,7 @@ class AccessMiddleware:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         match = request.resolver_match
         row = row_of(match.view_name) if match else None
-        if row is None:
+        if match is None or row is None:
             raise PermissionDenied("This address has no row in the permission table.")
         if row.who == Who.DEVELOPMENT and not (settings.DEBUG or settings.EMBEDDED):
             raise Http404

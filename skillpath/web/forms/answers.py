@@ -27,7 +27,7 @@ def read_answer(kind: str, sent: QueryDict) -> dict[str, Any]:
     if kind == "short":
         return {"text": sent.get("text", "")}
     if kind == "ordering":
-        places = {name.removeprefix("place-"): place for name, place in sent.items() if name.startswith("place-")}
+        places = {name.removeprefix("place-"): str(place) for name, place in sent.items() if name.startswith("place-")}
         if sorted(places.values()) != sorted(str(n) for n in range(1, len(places) + 1)):
             return {"order": []}  # a place given twice is no order
         return {"order": sorted(places, key=lambda label: int(places[label]))}

@@ -5,7 +5,7 @@ import json
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,10 +15,11 @@ from skillpath.accounts import personal_data
 from skillpath.accounts import services as accounts
 from skillpath.accounts.models import ApiToken
 from skillpath.web.forms.account import DeleteForm, PersonForm, StudyForm, TokenForm
+from skillpath.web.requests import PersonRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: PersonRequest) -> HttpResponse:
     is_person, is_study = "save-person" in request.POST, "save-study" in request.POST
     person = PersonForm(request.POST if is_person else None, instance=request.user)
     study = StudyForm(request.POST if is_study else None, instance=request.user.profile)
@@ -33,7 +34,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: PersonRequest) -> HttpResponse:
     form = TokenForm(request.POST or None)
     fresh = None
     if request.method == "POST" and form.is_valid():
@@ -44,14 +45,14 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: HttpRequest, public_id: str) -> HttpResponse:
+def revoke(request: PersonRequest, public_id: str) -> HttpResponse:
     token = accounts.revoke_token(user_id=request.user.pk, public_id=public_id, at=timezone.now())
     messages.success(request, f"“{token.name}” is revoked; it opens nothing any more.")
     return redirect("web:tokens")
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: PersonRequest) -> HttpResponse:
     content = json.dumps(personal_data.export(user_id=request.user.pk), ensure_ascii=False, indent=1, sort_keys=True)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="skillpath-my-data.json"'
@@ -60,7 +61,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest) -> HttpResponse:
+def delete(request: PersonRequest) -> HttpResponse:
     form = DeleteForm(request.POST or None, email=request.user.email)
     if request.method == "POST" and form.is_valid():
         user_id = request.user.pk

@@ -1,6 +1,7 @@
 """Pages for when something went wrong. They need no database, and stand even if a template fails."""
 
 import logging
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
@@ -28,7 +29,7 @@ def _page(request: HttpRequest, status: int, *, reason: str = "") -> HttpRespons
     """Return the page of a status, or a bare one if its template fails; to programs, a problem in JSON."""
     title, text = WORDS[status]
     if request.path.startswith("/api/"):
-        body = {
+        body: dict[str, Any] = {
             "type": f"urn:skillpath:problem:{CODES[status]}",
             "title": title,
             "status": status,

@@ -14,6 +14,7 @@ from learners.practice import services as practice
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Quiz
 from skillpath.web.forms.answers import StartForm, read_answer
+from skillpath.web.requests import PersonRequest
 
 
 @require_safe
@@ -32,7 +33,7 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest, slug: str) -> HttpResponse:
+def start(request: PersonRequest, slug: str) -> HttpResponse:
     form = StartForm(request.POST)
     key = form.cleaned_data["key"] if form.is_valid() else uuid.uuid4()
     attempt = practice.start_quiz(learner_id=request.user.pk, quiz_slug=slug, key=key, at=timezone.now())
@@ -43,7 +44,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt(request: HttpRequest, public_id: str, position: int) -> HttpResponse:
+def attempt(request: PersonRequest, public_id: str, position: int) -> HttpResponse:
     page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
     question = page.at(position)
     if request.method != "POST":
@@ -69,13 +70,13 @@ def attempt(request: HttpRequest, public_id: str, position: int) -> HttpResponse
 
 
 @require_POST
-def finish(request: HttpRequest, public_id: str) -> HttpResponse:
+def finish(request: PersonRequest, public_id: str) -> HttpResponse:
     services.finish_attempt(learner_id=request.user.pk, public_id=public_id, at=timezone.now())
     return redirect("web:attempt_results", public_id)
 
 
 @require_safe
-def results(request: HttpRequest, public_id: str) -> HttpResponse:
+def results(request: PersonRequest, public_id: str) -> HttpResponse:
     page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
     if page.attempt.finished_at is None and page.next_open is not None:
         return redirect("web:attempt", public_id, page.next_open.position)

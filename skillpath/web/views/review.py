@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learners.memory import queries, services
 from learners.memory.domain.states import Rating
 from skillpath.web.forms.review import ReviewForm, UndoForm
+from skillpath.web.requests import PersonRequest
 from skillpath.web.returning import back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: PersonRequest) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":
         form = ReviewForm(request.POST)
@@ -42,7 +43,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest) -> HttpResponse:
+def undo(request: PersonRequest) -> HttpResponse:
     form = UndoForm(request.POST)
     if form.is_valid():
         services.undo_review(learner_id=request.user.pk, key=form.cleaned_data["key"], at=timezone.now())

@@ -11,6 +11,7 @@ from learners.roadmaps import queries, services
 from skillpath.catalog import queries as catalog
 from skillpath.kernel.clock import study_day
 from skillpath.web.forms.steps import MarkForm
+from skillpath.web.requests import PersonRequest
 from skillpath.web.returning import back
 
 
@@ -32,7 +33,7 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     roadmap = catalog.get_content(catalog.get_roadmaps_in_full(), slug=slug, user=request.user)
     page = queries.get_roadmap_page(roadmap=roadmap, learner_id=request.user.pk, at=at)
     pace = None
-    if page.enrolment is not None:
+    if page.enrolment is not None and request.user.is_authenticated:
         pace = project_finish(
             hours_left=page.hours_left,
             weekly_hours=float(request.user.profile.weekly_hours),
@@ -42,21 +43,21 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def follow(request: HttpRequest, slug: str) -> HttpResponse:
+def follow(request: PersonRequest, slug: str) -> HttpResponse:
     services.follow(learner_id=request.user.pk, roadmap_slug=slug, at=timezone.now())
     messages.success(request, "You follow this roadmap now. Your home page shows its next step.")
     return redirect("web:roadmap", slug)
 
 
 @require_POST
-def leave(request: HttpRequest, slug: str) -> HttpResponse:
+def leave(request: PersonRequest, slug: str) -> HttpResponse:
     services.leave(learner_id=request.user.pk, roadmap_slug=slug, at=timezone.now())
     messages.success(request, "You no longer follow this roadmap. Everything you earned stays.")
     return redirect("web:roadmap", slug)
 
 
 @require_POST
-def mark_step(request: HttpRequest, step_id: int) -> HttpResponse:
+def mark_step(request: PersonRequest, step_id: int) -> HttpResponse:
     form = MarkForm(request.POST)
     if form.is_valid():
         services.set_step_state(

@@ -10,6 +10,7 @@ from learners.profiles import services as profiles
 from learners.roadmaps.queries import get_readiness
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Role
+from skillpath.web.requests import PersonRequest
 
 
 @require_safe
@@ -27,14 +28,14 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def readiness(request: HttpRequest, slug: str) -> HttpResponse:
+def readiness(request: PersonRequest, slug: str) -> HttpResponse:
     role = catalog.get_content(Role.objects.all(), slug=slug, user=request.user)
     found = get_readiness(role=role, learner_id=request.user.pk, at=timezone.now())
     return render(request, "roles/readiness.html", {"role": role, "readiness": found})
 
 
 @require_POST
-def choose(request: HttpRequest, slug: str) -> HttpResponse:
+def choose(request: PersonRequest, slug: str) -> HttpResponse:
     role = catalog.get_content(Role.objects.all(), slug=slug, user=request.user)
     profiles.choose_role(learner_id=request.user.pk, role_id=role.pk)
     messages.success(request, f"You work towards: {role.title}.")

@@ -1,6 +1,7 @@
 """Skills: what they are, where someone stands, and why."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from learners.roadmaps.queries import get_standing
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Domain, Skill
 from skillpath.web.forms.skills import RateForm, SkillFilterForm
+from skillpath.web.requests import PersonRequest
 from skillpath.web.returning import back
 
 SKILLS_PER_PAGE = 100
@@ -40,20 +42,20 @@ def skills(request: HttpRequest) -> HttpResponse:
 @require_safe
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     page = catalog.get_skill_page(slug=slug, user=request.user)
-    context = {"page": page, "skill": page.skill}
+    context: dict[str, Any] = {"page": page, "skill": page.skill}
     if request.user.is_authenticated:
-        who = {"learner_id": request.user.pk, "skill_id": page.skill.pk, "at": timezone.now()}
+        person, skill_id, at = request.user, page.skill.pk, timezone.now()
         context |= {
-            "estimate": get_estimate(**who),
-            "deck": get_deck(**who),
-            "my_role_id": request.user.profile.target_role_id,
+            "estimate": get_estimate(learner_id=person.pk, skill_id=skill_id, at=at),
+            "deck": get_deck(learner_id=person.pk, skill_id=skill_id, at=at),
+            "my_role_id": person.profile.target_role_id,
             "rating_key": uuid.uuid4(),
         }
     return render(request, "skills/skill.html", context)
 
 
 @require_safe
-def evidence(request: HttpRequest, slug: str) -> HttpResponse:
+def evidence(request: PersonRequest, slug: str) -> HttpResponse:
     skill = catalog.get_content(Skill.objects.select_related("domain"), slug=slug, user=request.user)
     return render(
         request,
@@ -67,7 +69,7 @@ def evidence(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def freshness(request: HttpRequest, slug: str) -> HttpResponse:
+def freshness(request: PersonRequest, slug: str) -> HttpResponse:
     skill = catalog.get_content(Skill.objects.select_related("domain"), slug=slug, user=request.user)
     who = {"learner_id": request.user.pk, "skill_id": skill.pk, "at": timezone.now()}
     return render(
@@ -76,7 +78,7 @@ def freshness(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def study(request: HttpRequest, slug: str) -> HttpResponse:
+def study(request: PersonRequest, slug: str) -> HttpResponse:
     added = practice.study_skill(learner_id=request.user.pk, skill_slug=slug, at=timezone.now())
     words = f"{added} cards wait in your reviews now." if added else "You have all cards of this skill already."
     messages.success(request, words)
@@ -84,7 +86,7 @@ def study(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def rate_self(request: HttpRequest, slug: str) -> HttpResponse:
+def rate_self(request: PersonRequest, slug: str) -> HttpResponse:
     form = RateForm(request.POST)
     if form.is_valid():
         practice.rate_self(
@@ -101,7 +103,7 @@ def rate_self(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def withdraw_rating(request: HttpRequest, evidence_id: int) -> HttpResponse:
+def withdraw_rating(request: PersonRequest, evidence_id: int) -> HttpResponse:
     practice.withdraw_self_rating(learner_id=request.user.pk, evidence_id=evidence_id, at=timezone.now())
     messages.success(request, "Your rating is taken back.")
     return back(request, fallback="web:skills")

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -12,15 +12,16 @@ from learners.profiles import services as profiles
 from learners.roadmaps import services as roadmaps
 from skillpath.catalog import queries as catalog
 from skillpath.web.forms.start import HoursForm, PlacementForm, RoleForm
+from skillpath.web.requests import PersonRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PersonRequest) -> HttpResponse:
     step = request.GET.get("step", "role")
     return {"hours": _hours, "levels": _levels}.get(step, _role)(request)
 
 
-def _role(request: HttpRequest) -> HttpResponse:
+def _role(request: PersonRequest) -> HttpResponse:
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         profiles.choose_role(learner_id=request.user.pk, role_id=form.cleaned_data["role"].pk)
@@ -31,7 +32,7 @@ def _role(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _hours(request: HttpRequest) -> HttpResponse:
+def _hours(request: PersonRequest) -> HttpResponse:
     profile = request.user.profile
     if profile.target_role is None:
         return redirect("web:start")
@@ -46,7 +47,7 @@ def _hours(request: HttpRequest) -> HttpResponse:
     return render(request, "start/hours.html", {"form": form, "role": profile.target_role, "roadmaps": found})
 
 
-def _levels(request: HttpRequest) -> HttpResponse:
+def _levels(request: PersonRequest) -> HttpResponse:
     role = request.user.profile.target_role
     if role is None:
         return redirect("web:start")
