@@ -73,7 +73,7 @@ def _due_of(people: list[tuple[int, int, str]], *, at: dt.datetime) -> dict[int,
         row["learner_id"]: row
         for row in _active(learner_ids)
         .values("learner_id")
-        .annotate(reviews=Count("pk", filter=Q(due_at__lte=at)), new=Count("pk", filter=Q(state=State.NEW)))
+        .annotate(due=Count("pk", filter=Q(due_at__lte=at)), new=Count("pk", filter=Q(state=State.NEW)))
         .order_by()
     }
     today = {learner_id: study_day(at, zone) for learner_id, _, zone in people}
@@ -88,9 +88,9 @@ def _due_of(people: list[tuple[int, int, str]], *, at: dt.datetime) -> dict[int,
     }
     due = {}
     for learner_id, limit, _ in people:
-        row = waiting.get(learner_id, {"reviews": 0, "new": 0})
+        row = waiting.get(learner_id)
         left = max(limit - introduced.get((learner_id, today[learner_id]), 0), 0)
-        due[learner_id] = Due(reviews=row["reviews"], new=min(row["new"], left))
+        due[learner_id] = Due(reviews=row["due"], new=min(row["new"], left)) if row else Due()
     return due
 
 
