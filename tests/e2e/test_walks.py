@@ -3,8 +3,10 @@
 import re
 import uuid
 
+import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.e2e
 ROLE = "mlops-engineer"
 
 
