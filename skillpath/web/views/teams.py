@@ -1,7 +1,5 @@
 """Teams: the matrix for managers, what is asked of them for members, and the forms that change it."""
 
-import csv
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from learners.teams import queries, services
 from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, TeamForm
-from skillpath.web.matrix_csv import matrix_lines
+from skillpath.web.matrix_csv import as_csv
 from skillpath.web.requests import PersonRequest
 
 
@@ -54,10 +52,9 @@ def team(request: PersonRequest, public_id: str) -> HttpResponse:
 def matrix_csv(request: PersonRequest, public_id: str) -> HttpResponse:
     team = queries.get_managed_team(public_id=public_id, user_id=request.user.pk)
     matrix = queries.get_matrix(team=team, at=timezone.now(), **MatrixForm(request.GET).as_choices())
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = HttpResponse(as_csv(matrix), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="team-{team.public_id}.csv"'
     response["Cache-Control"] = "private, no-store"
-    csv.writer(response).writerows(matrix_lines(matrix))
     return response
 
 
