@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core import exceptions as django_exceptions
 from django.core.signals import got_request_exception
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import exceptions, serializers
@@ -112,7 +112,7 @@ def read_problem(error: Exception) -> Problem | None:
             return Problem(409, "conflict", "Something else changed this at the same time; please try again.")
         case DataError():
             return Problem(400, "invalid", "A value lies outside of what can be stored.")
-        case OperationalError():
+        case OperationalError() | InterfaceError():
             detail = "The database can't be reached just now; please try again."
             return Problem(503, "unavailable", detail, headers={"Retry-After": "5"})
     return None

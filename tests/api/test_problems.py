@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, ValidationError
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.test import Client
 from rest_framework.exceptions import ErrorDetail
 
@@ -225,6 +225,7 @@ def test_what_the_database_says_is_translated():
     assert read_problem(IntegrityError())[:2] == (409, "conflict")
     assert read_problem(DataError())[:2] == (400, "invalid")
     assert read_problem(OperationalError())[:2] == (503, "unavailable")
+    assert read_problem(InterfaceError())[:2] == (503, "unavailable")
     assert read_problem(OperationalError()).headers == {"Retry-After": "5"}
     assert read_problem(RequestDataTooBig())[:2] == (413, "too_large")
     assert read_problem(DisallowedHost())[:2] == (400, "bad_request")
