@@ -18,7 +18,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from skillpath.admin_site import ModelAdmin, StackedInline, TabularInline
-from skillpath.catalog.admin.fields import KnownAutocomplete
+from skillpath.catalog.admin.fields import AutocompleteMany, KnownAutocomplete
 from skillpath.catalog.admin.forms import KINDS, ContentForm, PackRules, links_known
 from skillpath.catalog.admin.previews import preview
 from skillpath.catalog.admin.statuses import StatusActions
@@ -49,6 +49,28 @@ class KnownChoices:
             more["widget"] = KnownAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **more)  # type: ignore[misc]
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        if db_field.name in self.autocomplete_fields and "widget" not in more:
+            more["widget"] = AutocompleteMany(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **more)  # type: ignore[misc]
+
+    def get_changelist_form(self, request: HttpRequest, **more: Any) -> Any:
+        """Name the fields of a list, which stand under the heads of their columns."""
+        base = super().get_changelist_form(request, **more)  # type: ignore[misc]
+
+        class Named(base):  # type: ignore[misc,valid-type]
+            def __init__(self, *args: Any, **more: Any) -> None:
+                super().__init__(*args, **more)
+                name_fields(self)
+
+        return Named
+
+
+def name_fields(form: Any) -> None:
+    """Say each field's name to those who can't see the head of its column."""
+    for field in form.visible_fields():
+        field.field.widget.attrs["aria-label"] = f"{field.label}: {form.instance}" if form.instance.pk else field.label
+
 
 class ContentAdmin(KnownChoices, StatusActions, _Base):
     """The base of every list and page of content."""
@@ -68,6 +90,7 @@ class ContentAdmin(KnownChoices, StatusActions, _Base):
 
     class Media:
         css = {"all": ["web/css/admin-editor.css"]}
+        js = ["web/js/admin-editor.js"]
 
     @property
     def kind(self) -> str:  # type: ignore[override]
@@ -199,11 +222,13 @@ class HistoryAdmin(ContentAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
 class _Part(KnownChoices):
     autocomplete_fields: ClassVar[Any] = ()
     extra = 0
+    is_table = False
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **more: Any) -> Any:
         """Let the rows know the thing they belong to, and their texts show links in the preview."""
         formset = super().get_formset(request, obj, **more)  # type: ignore[misc]
         links = links_known(obj.pack) if obj is not None and self._has_texts() else {}
+        is_table = self.is_table
 
         class Linked(formset):  # type: ignore[misc,valid-type]
             def add_fields(self, form: Any, index: int | None) -> None:
@@ -212,6 +237,8 @@ class _Part(KnownChoices):
                     setattr(form.instance, self.fk.name, self.instance)
                 if isinstance(form, PackRules):
                     form.set_links(links)
+                if is_table:
+                    name_fields(form)
 
         return Linked
 
@@ -225,6 +252,8 @@ class _Part(KnownChoices):
 
 class TabularPart(_Part, TabularInline):
     """Rows of a thing, in a table."""
+
+    is_table = True
 
 
 class StackedPart(_Part, StackedInline):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -139,6 +139,13 @@ class YamlField(forms.CharField):
             return bool(self.shape.trim(initial or []) != self.to_python(data))
         except ValidationError:
             return True
+
+
+class AutocompleteMany(AutocompleteSelectMultiple):
+    """Several at once, each removed by itself; the cross that removes all has no name a screen reader could say."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 class KnownAutocomplete(AutocompleteSelect):

@@ -82,6 +82,30 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  /* An autocomplete takes the name of the field it stands for. */
+  const nameChoices = (root) => {
+    for (const select of root.querySelectorAll("select.admin-autocomplete")) {
+      const box = select.nextElementSibling;
+      if (!box || !box.classList.contains("select2")) continue;
+      const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+      const name = (label ? label.textContent.trim().replace(/:$/, "") : select.getAttribute("aria-label")) || "";
+      const combobox = box.querySelector(".select2-selection");
+      const shown = box.querySelector(".select2-selection__rendered");
+      shown?.removeAttribute("role");
+      shown?.removeAttribute("aria-readonly");
+      const search = box.querySelector(".select2-search__field");
+      if (combobox) {
+        combobox.setAttribute("aria-label", name);
+        combobox.id ||= `choice-${select.id}`;
+        combobox.setAttribute("aria-labelledby", [combobox.id, shown && shown.id].filter(Boolean).join(" "));
+      }
+      if (search) search.setAttribute("aria-label", name);
+    }
+  };
+  /* The admin makes its autocompletes when its jQuery is ready: ours waits in the same line, behind them. */
+  window.django?.jQuery?.(() => setTimeout(() => nameChoices(document), 0));
+  document.addEventListener("formset:added", (event) => setTimeout(() => nameChoices(event.target), 0));
+
   /* A step points at one thing: show the choice its kind names. */
   const kind = document.querySelector("#step_form #id_kind");
   if (kind) {
