@@ -14,7 +14,7 @@ from assessments.models import Evidence
 from learners.mastery.queries import EvidenceLine, get_estimate, get_evidence_lines
 from learners.memory.queries import get_deck
 from learners.practice import services as practice
-from learners.roadmaps.queries import Standing, get_standing
+from learners.roadmaps.queries import get_standing
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.fields import Instant, Key
 from skillpath.api.schema import describe
@@ -27,18 +27,9 @@ from skillpath.catalog.models import Skill
 class MasterySerializer(serializers.Serializer[Any]):
     """Your level in a skill."""
 
-    skill = SkillRefSerializer(source="*")
-    estimate = serializers.SerializerMethodField()
-    freshness = serializers.SerializerMethodField(help_text="Null until a card of the skill is learned.")
-
-    def get_estimate(self, skill: Skill) -> EstimateSerializer:
-        standing: Standing = self.context["standing"]
-        return EstimateSerializer(standing.estimate(skill.pk)).data  # type: ignore[return-value]
-
-    def get_freshness(self, skill: Skill) -> FreshnessSerializer(allow_null=True):  # type: ignore[valid-type]
-        standing: Standing = self.context["standing"]
-        found = standing.freshness.get(skill.pk)
-        return FreshnessSerializer(found).data if found else None
+    skill = SkillRefSerializer()
+    estimate = EstimateSerializer()
+    freshness = FreshnessSerializer(allow_null=True, help_text="Null until a card of the skill is learned.")
 
 
 class DeckSerializer(serializers.Serializer[Any]):
@@ -131,8 +122,15 @@ class Mastery(Endpoint):
         """Your level in each published skill as it is believed now; without evidence, what is believed of anyone."""
         rows = self.paginate_queryset(self.filter_queryset(catalog.get_skills(user=None)))
         standing = get_standing(learner_id=self.person.pk, at=self.at, skill_ids=[skill.pk for skill in rows or ()])
-        context = self.context(standing=standing)
-        return self.get_paginated_response(MasterySerializer(rows, many=True, context=context).data)
+        found = [
+            {
+                "skill": skill,
+                "estimate": standing.estimate(skill.pk),
+                "freshness": standing.freshness.get(skill.pk),
+            }
+            for skill in rows or ()
+        ]
+        return self.get_paginated_response(MasterySerializer(found, many=True, context=self.context()).data)
 
 
 class SkillMastery(Endpoint):
