@@ -172,9 +172,7 @@ def get_followed_ids(*, learner_id: int | None) -> set[int]:
     return set(Enrolment.objects.filter(learner_id=learner_id, left_at=None).values_list("roadmap_id", flat=True))
 
 
-def get_marks(
-    *, learner_id: int | None, article: Article | None = None, project: Project | None = None
-) -> list[Step]:
+def get_marks(*, learner_id: int | None, article: Article | None = None, project: Project | None = None) -> list[Step]:
     """Return the steps, on roadmaps the learner follows, that point here; `marked` is what they said of each."""
     if learner_id is None:
         return []
