@@ -37,7 +37,10 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("Operations", "operations", ("learners.Reminder", "accounts.ApiToken", "admin.LogEntry")),
 )
-_LISTED_AS = {"account.EmailAddress": "E-mail addresses"}
+_OTHERS = {
+    "account.EmailAddress": ("E-mail addresses", "Which addresses people have proven to be theirs."),
+    "auth.Group": ("Groups", "Curators write content; their rights are set anew with every release."),
+}
 # Tables that libraries register but whose rows are secrets, or are set elsewhere.
 HIDDEN = (
     *("account.EmailConfirmation", "socialaccount.SocialApp", "socialaccount.SocialToken"),
@@ -70,8 +73,9 @@ class AdminSite(admin.AdminSite):
         tables = {f"{app['app_label']}.{model['object_name']}": model for app in apps_found for model in app["models"]}
         for name, model in tables.items():
             model_admin = self._registry.get(apps.get_model(name))
-            model["description"] = getattr(model_admin, "description", "")
-            model["name"] = getattr(model_admin, "listed_as", "") or _LISTED_AS.get(name) or model["name"]
+            listed_as, description = _OTHERS.get(name, ("", ""))
+            model["description"] = getattr(model_admin, "description", description)
+            model["name"] = getattr(model_admin, "listed_as", listed_as) or model["name"]
         if app_label:
             return apps_found
         groups = []

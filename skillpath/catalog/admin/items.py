@@ -111,7 +111,7 @@ def percent(share: float | None, count: int) -> str:
 class ItemAdmin(ContentAdmin):
     description = "Questions. A changed question is a new version; answers given keep the one they were given to."
     form = ItemForm
-    list_display = ("title", "state", "skill", "level", "kind", "answers_count", "share_right", "hardness")
+    list_display = ("title", "state", "skill", "level", "answers_count", "share_right", "hardness", "kind")
     list_filter = ("status", "level", "kind", ("skill", admin.RelatedOnlyFieldListFilter), "skill__domain", "pack")
     list_select_related = ("skill", "pack", "version")
     search_fields = ("title", "key", "version__stem", "skill__title")
