@@ -239,7 +239,7 @@ def test_a_curator_finds_and_edits_a_skill_and_a_re_import_keeps_the_edit(walker
     walker.log_in("curator")
     walker.go("/admin/")
     walker.go("/admin/catalog/skill/?q=docker")
-    walker.page.locator("#result_list a").first.click()
+    walker.page.locator("#result_list tbody th a").first.click()
     walker.check()
     mark = f"Edited {uuid.uuid4().hex[:6]}."
     walker.page.locator("[name=definition]").fill(f"Packing a program with all it needs. {mark}")
