@@ -15,6 +15,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "reminders": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 120}},
     # Queues the e-mails of team invitations that never left, because a message was lost or the mail server was away.
     "invitations": {"task": "teams.send_waiting_invitations", "schedule": 600.0, "options": {"expires": 600}},
+    # Brings cards published since yesterday to everyone who studies their skill.
+    "new cards": {"task": "memory.top_up", "schedule": crontab(hour=1, minute=43)},
     # Deletes sessions that have ended, at a quiet hour for most of the world's offices.
     "clear sessions": {"task": "house.clear_sessions", "schedule": crontab(hour=2, minute=17)},
 }
