@@ -28,7 +28,7 @@ check: $(DEV_READY) ## Lint, types, import contracts, templates, migrations, API
 	PYTHONPATH=. $(VENV)/bin/lint-imports --no-cache
 	git ls-files 'templates/*.html' | xargs $(VENV)/bin/djade --check --target-version 5.2
 	$(VENV)/bin/djlint --lint --quiet templates
-	$(PY) -W error manage.py makemigrations --check --dry-run --settings tests.settings
+	DATABASE_URL=sqlite:///:memory: $(PY) -W error manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) manage.py spectacular --settings tests.settings --validate --fail-on-warn --file /dev/null
 	@if grep -nE '(https?|file)://|^ *--(index|extra|find)' requirements.lock requirements-dev.lock; then \
 		echo 'The lock files must not say where packages come from: make them by make lock.'; exit 1; fi
@@ -39,9 +39,9 @@ fmt: $(DEV_READY) ## Format code and templates
 	git ls-files 'templates/*.html' | xargs $(VENV)/bin/djade --target-version 5.2
 
 lock: $(DEV_READY) ## Choose the newest versions that fit together and write them down with their hashes
-	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
 		--upgrade --output-file requirements.lock pyproject.toml
-	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
 		--upgrade --constraint requirements.lock --group dev --output-file requirements-dev.lock pyproject.toml
 
 shots: $(DEV_READY) ## Photograph every page, wide and narrow, light and dark, into shots/
