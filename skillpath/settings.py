@@ -155,6 +155,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "skillpath.web.templatetags.parts",
                 "skillpath.web.templatetags.journey",
+                "skillpath.web.templatetags.steps",
             ],
         },
     }

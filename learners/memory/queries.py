@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, FloatField, Func, Min, Q, QuerySet
 
 from learners.memory.domain.fsrs6 import DEFAULT_WEIGHTS
 from learners.memory.domain.recall import freshness, retrievability_many
@@ -158,13 +158,32 @@ def get_freshness(
     learned = _active([learner_id]).filter(stability__isnull=False)
     if skill_ids is not None:
         learned = learned.filter(skill_id__in=skill_ids)
-    return _freshness_by_skill(list(learned.values_list("skill_id", "stability", "last_reviewed_at")), at=at)
+    rows = list(learned.values_list("skill_id", "stability", EpochSeconds("last_reviewed_at")))
+    return _freshness_by_skill(rows, at=at)
+
+
+class EpochSeconds(Func):
+    """An instant as seconds since 1970. Learners hold thousands of cards; a number is read ten times as fast as a date.
+
+    Whole milliseconds on SQLite, microseconds on PostgreSQL.
+    """
+
+    output_field = FloatField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "((julianday(%(expressions)s) - 2440587.5) * 86400.0)"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "EXTRACT(EPOCH FROM %(expressions)s)::double precision"
+        return super().as_sql(compiler, connection, template=template, **context)
 
 
 def _freshness_by_skill(rows: Sequence[Sequence[Any]], *, at: dt.datetime) -> dict[int, Freshness]:
     if not rows:
         return {}
-    elapsed = [max((at - row[2]).total_seconds(), 0.0) / 86_400 for row in rows]
+    now = at.timestamp()
+    elapsed = [max(now - row[2], 0.0) / 86_400 for row in rows]
     recalls = retrievability_many([row[1] for row in rows], elapsed, DEFAULT_WEIGHTS).tolist()
     by_skill: dict[int, list[float]] = defaultdict(list)
     for row, recall in zip(rows, recalls, strict=True):
@@ -191,7 +210,7 @@ def get_deck(*, learner_id: int, skill_id: int, at: dt.datetime) -> Deck:
     rows = list(
         _active([learner_id])
         .filter(skill_id=skill_id)
-        .values_list("skill_id", "stability", "last_reviewed_at", "state", "due_at")
+        .values_list("skill_id", "stability", EpochSeconds("last_reviewed_at"), "state", "due_at")
     )
     learned = [row for row in rows if row[1] is not None]
     return Deck(

@@ -96,7 +96,7 @@ def test_lock_files_pin_everything_by_hash_and_name_no_host(name):
     assert not re.search(r"^\s*--(index|extra|find|trusted)", text, re.MULTILINE)
     for entry in re.split(r"\n(?=\S)", text):
         if entry and not entry.startswith("#"):
-            assert re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+", entry), entry.splitlines()[0]
+            assert re.match(r"[\w.-]+(\[[\w, -]+\])?==\S+", entry), entry.splitlines()[0]
             assert "--hash=sha256:" in entry, entry.splitlines()[0]
 
 

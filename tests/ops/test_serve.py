@@ -13,13 +13,11 @@ import pytest
 from skillpath import serve
 from tests.ops.programs import ROOT, embedded, free_port, manage, wait_for
 
-SLEEPS = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+# Each process says that it is up, and shows it by a file of its own in the folder UP.
+SHOWS = "open(os.path.join(os.environ['UP'], str(os.getpid())), 'w').close()\ntime.sleep(60)"
+SLEEPS = [sys.executable, "-c", f"import os, time\nprint('up', flush=True)\n{SHOWS}"]
 # A part whose own child would outlive it.
-FORKS = [
-    sys.executable,
-    "-c",
-    "import os, time\nprint('child', os.fork() or os.getpid(), flush=True)\ntime.sleep(60)",
-]
+FORKS = [sys.executable, "-c", f"import os, time\nprint('child', os.fork() or os.getpid(), flush=True)\n{SHOWS}"]
 DIES = [sys.executable, "-c", "raise SystemExit(3)"]
 
 
@@ -51,13 +49,13 @@ def supervised(monkeypatch, capsys):
         signal.signal(number, handler)
 
 
-def stop_when_up(parts):
-    wait_for(lambda: all(part.process for part in parts))
-    time.sleep(0.5)
-    os.kill(os.getpid(), signal.SIGTERM)
+def test_a_signal_ends_every_part_and_their_children(supervised, monkeypatch, tmp_path):
+    monkeypatch.setenv("UP", str(tmp_path))
 
+    def stop_when_up(parts):
+        wait_for(lambda: len(list(tmp_path.iterdir())) == 3)
+        os.kill(os.getpid(), signal.SIGTERM)
 
-def test_a_signal_ends_every_part_and_their_children(supervised):
     status, said, parts = supervised({"web": SLEEPS, "jobs": FORKS}, stop_when_up)
     assert status == 0
     assert "web  | up" in said
@@ -67,7 +65,7 @@ def test_a_signal_ends_every_part_and_their_children(supervised):
     wait_for(lambda: not any(map(alive, [*children, *(part.process.pid for part in parts)])), seconds=5)
 
 
-def test_a_part_that_dies_is_started_again(supervised):
+def test_a_part_that_dies_is_started_again(supervised, monkeypatch, tmp_path):
     pids = []
 
     def act(parts):
@@ -77,12 +75,14 @@ def test_a_part_that_dies_is_started_again(supervised):
         wait_for(lambda: parts[0].process.pid != pids[0])
         os.kill(os.getpid(), signal.SIGINT)
 
+    monkeypatch.setenv("UP", str(tmp_path))
     status, said, _ = supervised({"web": SLEEPS}, act)
     assert status == 0
     assert "web ended with status -9; starting it again." in said
 
 
-def test_a_part_that_keeps_dying_stops_everything(supervised):
+def test_a_part_that_keeps_dying_stops_everything(supervised, monkeypatch, tmp_path):
+    monkeypatch.setenv("UP", str(tmp_path))
     status, said, parts = supervised({"web": SLEEPS, "jobs": DIES}, lambda parts: None)
     assert status == 1
     assert "jobs ended 3 times" in said

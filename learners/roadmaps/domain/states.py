@@ -16,6 +16,11 @@ class StepState(StrEnum):
     SKIPPED = "skipped"
 
     @property
+    def is_shown(self) -> bool:
+        """Say whether it was shown or done, be it fading."""
+        return self in (StepState.MET, StepState.FADING)
+
+    @property
     def is_behind(self) -> bool:
         """Say whether nothing is left to do here for now."""
         return self in (StepState.MET, StepState.SKIPPED, StepState.FADING)

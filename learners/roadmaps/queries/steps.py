@@ -1,11 +1,14 @@
 """A roadmap with a learner's states."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from assessments.domain.mastery import RequirementState
 from assessments.models import Attempt
@@ -15,21 +18,57 @@ from learners.roadmaps.domain.states import StepState, state_of_activity, state_
 from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as StepMark
 from learners.roadmaps.queries.standing import Standing, get_standing
-from skillpath.catalog.models import Article, Phase, Project, Roadmap, Status, Step
+from skillpath.catalog.models import Article, Project, Roadmap, Status, Step
+
+TARGETS = ("skill", "article", "resource", "project", "quiz")
+
+
+class StepInfo(NamedTuple):
+    """A step as it is shown, the same to everyone. A page has hundreds, so it is a row and no model.
+
+    `title` is that of what it points at, `url` only a resource's: the others have a page of their own by `slug`.
+    """
+
+    pk: int
+    kind: str
+    level: int | None
+    hours: float
+    note: str
+    skill_id: int | None
+    slug: str
+    title: str
+    url: str | None
+
+    @property
+    def kind_name(self) -> str:
+        return str(Step.Kind(self.kind).label)
+
+    def get_absolute_url(self) -> str:
+        """Return where the step leads: a page of ours, or the resource itself."""
+        return self.url or reverse(f"web:{self.kind}", args=[self.slug])
+
+
+class PhaseInfo(NamedTuple):
+    """A phase as it is shown."""
+
+    pk: int
+    title: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
     """One step of a roadmap, and where the learner is on it (None for a visitor)."""
 
-    step: Step
+    step: StepInfo
     state: StepState | None = None
     estimate: Estimate | None = None
     freshness: Freshness | None = None
+    marked: str | None = None  # what they said of it themselves
 
     @property
     def hours(self) -> float:
-        return float(self.step.hours)
+        return self.step.hours
 
     @property
     def chance(self) -> float | None:
@@ -48,7 +87,7 @@ class StepView:
 
 @dataclass(frozen=True)
 class PhaseView:
-    phase: Phase
+    phase: PhaseInfo
     steps: list[StepView]
 
     @property
@@ -100,14 +139,14 @@ def get_roadmap_page(
     *, roadmap: Roadmap, learner_id: int | None, at: dt.datetime, standing: Standing | None = None
 ) -> RoadmapPage:
     """Return a roadmap as its page shows it: three queries for a visitor, six for a learner, whatever its size."""
-    steps = list(_steps(roadmap, learner_id=learner_id))
     if learner_id is None:
-        return RoadmapPage(roadmap, _phases(StepView(step) for step in steps))
+        return RoadmapPage(roadmap, _phases((phase, StepView(step)) for phase, step, _ in _rows(_steps(roadmap))))
+    rows = list(_rows(_steps_of(roadmap, learner_id=learner_id), *_SAID))
     if standing is None:
-        skill_ids = [step.skill_id for step in steps if step.skill_id]
+        skill_ids = [step.skill_id for _, step, _ in rows if step.skill_id]
         standing = get_standing(learner_id=learner_id, at=at, skill_ids=skill_ids)
     enrolment = Enrolment.objects.filter(learner_id=learner_id, roadmap=roadmap, left_at=None).first()
-    return RoadmapPage(roadmap, _phases(_view(step, standing) for step in steps), enrolment)
+    return RoadmapPage(roadmap, _phases(_views(rows, standing)), enrolment)
 
 
 def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) -> RoadmapPage | None:
@@ -119,50 +158,71 @@ def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) ->
     )
     if enrolment is None:
         return None
-    steps = _steps(enrolment.roadmap, learner_id=learner_id)
-    return RoadmapPage(enrolment.roadmap, _phases(_view(step, standing) for step in steps), enrolment)
+    rows = _rows(_steps_of(enrolment.roadmap, learner_id=learner_id), *_SAID)
+    return RoadmapPage(enrolment.roadmap, _phases(_views(rows, standing)), enrolment)
 
 
-def _steps(roadmap: Roadmap, *, learner_id: int | None) -> QuerySet[Step]:
-    steps = (
+def _steps(roadmap: Roadmap) -> QuerySet[Step]:
+    return (
         Step.objects.filter(roadmap=roadmap, status=Status.PUBLISHED)
-        .select_related("phase", "skill", "article", "resource", "project", "quiz")
-        .defer("article__body", "article__body_html", "project__brief", "project__brief_html", "skill__why_html")
+        .annotate(
+            target_slug=Coalesce(*(f"{kind}__slug" for kind in TARGETS)),
+            target_title=Coalesce(*(f"{kind}__title" for kind in TARGETS)),
+        )
         .order_by("phase__position", "position")
     )
-    if learner_id is None:
-        return steps
+
+
+def _steps_of(roadmap: Roadmap, *, learner_id: int) -> QuerySet[Step]:
     mine = Attempt.objects.filter(learner_id=learner_id, quiz_id=OuterRef("quiz_id"))
-    return steps.annotate(
+    return _steps(roadmap).annotate(
         mark=FilteredRelation("states", condition=Q(states__learner_id=learner_id)),
         is_tried=Exists(mine),
         is_taken=Exists(mine.filter(finished_at__isnull=False)),
-    ).annotate(marked=F("mark__state"))
+    )
 
 
-def _view(step: Step, standing: Standing) -> StepView:
-    is_skipped = step.marked == StepMark.State.SKIPPED  # type: ignore[attr-defined]
-    if step.kind == Step.Kind.SKILL:
-        assert step.skill_id is not None
-        assert step.level is not None
-        estimate = standing.estimate(step.skill_id)
-        state = state_of_skill(
-            is_met=estimate.state(step.level) == RequirementState.MET,
-            is_fading=standing.is_fading(step.skill_id),
-            is_touched=standing.is_touched(step.skill_id),
-            is_skipped=is_skipped,
-        )
-        return StepView(step, state, estimate, standing.freshness.get(step.skill_id))
-    done = step.is_taken if step.kind == Step.Kind.QUIZ else step.marked == StepMark.State.DONE  # type: ignore[attr-defined]
-    tried = step.is_tried if step.kind == Step.Kind.QUIZ else False  # type: ignore[attr-defined]
-    return StepView(step, state_of_activity(is_done=done, is_touched=tried, is_skipped=is_skipped))
+def _rows(steps: QuerySet[Step], *said: str) -> Iterator[tuple[PhaseInfo, StepInfo, Any]]:
+    """Yield each step with its phase and with what a learner said or did of it, in the order of `said`."""
+    for phase_id, title, summary, pk, kind, level, hours, note, *rest in steps.values_list(*_SHOWN, *said):
+        info = StepInfo(pk, kind, level, float(hours), note, *rest[:4])
+        yield PhaseInfo(phase_id, title, summary), info, rest[4:]
 
 
-def _phases(views: Iterable[StepView]) -> list[PhaseView]:
-    phases: dict[int, PhaseView] = {}
-    for view in views:
-        phases.setdefault(view.step.phase_id, PhaseView(view.step.phase, [])).steps.append(view)
-    return list(phases.values())
+_SHOWN = (
+    *("phase_id", "phase__title", "phase__summary", "pk", "kind", "level", "hours", "note"),
+    *("skill_id", "target_slug", "target_title", "resource__url"),
+)
+_SAID = ("mark__state", "is_tried", "is_taken")
+
+
+def _views(rows: Iterable[tuple[PhaseInfo, StepInfo, Any]], standing: Standing) -> Iterator[tuple[PhaseInfo, StepView]]:
+    for phase, step, (marked, is_tried, is_taken) in rows:
+        is_skipped = marked == StepMark.State.SKIPPED
+        if step.skill_id is not None and step.level is not None:
+            estimate = standing.estimate(step.skill_id)
+            state = state_of_skill(
+                is_met=estimate.state(step.level) == RequirementState.MET,
+                is_fading=standing.is_fading(step.skill_id),
+                is_touched=standing.is_touched(step.skill_id),
+                is_skipped=is_skipped,
+            )
+            yield phase, StepView(step, state, estimate, standing.freshness.get(step.skill_id), marked)
+        else:
+            is_quiz = step.kind == Step.Kind.QUIZ
+            state = state_of_activity(
+                is_done=is_taken if is_quiz else marked == StepMark.State.DONE,
+                is_touched=is_quiz and is_tried,
+                is_skipped=is_skipped,
+            )
+            yield phase, StepView(step, state, marked=marked)
+
+
+def _phases(views: Iterable[tuple[PhaseInfo, StepView]]) -> list[PhaseView]:
+    phases: dict[PhaseInfo, list[StepView]] = {}
+    for phase, view in views:
+        phases.setdefault(phase, []).append(view)
+    return [PhaseView(phase, steps) for phase, steps in phases.items()]
 
 
 def get_followed_ids(*, learner_id: int | None) -> set[int]:

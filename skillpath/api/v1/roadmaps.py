@@ -44,7 +44,7 @@ class StepTargetSerializer(serializers.Serializer[Any]):
 class StepSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="step.pk")
     kind = serializers.ChoiceField(Step.Kind.choices, source="step.kind")
-    target = StepTargetSerializer(source="step.target", help_text="The skill, article, resource, project or quiz.")
+    target = StepTargetSerializer(source="step", help_text="The skill, article, resource, project or quiz.")
     level = Level(source="step.level", allow_null=True, help_text="Of a skill: the level to reach.")
     note = serializers.CharField(source="step.note")
     hours = serializers.FloatField(min_value=0)

@@ -20,7 +20,6 @@ from skillpath.web.templatetags.parts.levels import level_track
 from skillpath.web.templatetags.parts.marks import state_name
 
 register = template.Library()
-STEP_ICONS = {"skill": "skills", "article": "article", "resource": "link", "project": "project", "quiz": "quiz"}
 
 
 @register.filter
@@ -58,11 +57,6 @@ def subtract(number: int, taken: list[Any]) -> int:
 @register.filter
 def state_class(state: object) -> str:
     return state_name(state)
-
-
-@register.filter
-def step_icon(kind: str) -> str:
-    return STEP_ICONS[kind]
 
 
 @register.filter

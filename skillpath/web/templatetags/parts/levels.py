@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from skillpath.web.templatetags.parts.marks import state_name
@@ -86,95 +87,75 @@ def level_track(
     known = None if name == "unknown" else mean
     shape = SIZES[size]
     told = describe_level(mean=known, low=low, high=high, required=needed)
-    drawing = format_html(
-        '<svg class="track is-{}" width="{}" height="{}" viewBox="0 0 {} {}" {}>{}{}{}{}{}</svg>',
-        name,
-        shape.width,
-        shape.height,
-        shape.width,
-        shape.height,
-        mark_safe('aria-hidden="true"')
-        if hidden
-        else format_html('role="img" aria-label="{}"', f"{label}: {told[:1].lower()}{told[1:]}" if label else told),
-        _line(shape),
-        _span(shape, low, high),
-        format_html_join("", "{}", ((_notch(shape, level),) for level in needed)),
-        _dot(shape, known, name),
-        _numbers(shape, needed),
+    spoken = f"{label}: {told[:1].lower()}{told[1:]}" if label else told
+    drawing = SafeString(
+        f'<svg class="track is-{name}" width="{shape.width}" height="{shape.height}"'
+        f' viewBox="0 0 {shape.width} {shape.height}" '
+        + ('aria-hidden="true">' if hidden else f'role="img" aria-label="{escape(spoken)}">')
+        + _line(shape)
+        + _span(shape, low, high)
+        + "".join(_notch(shape, level) for level in needed)
+        + _dot(shape, known, name)
+        + _numbers(shape, needed)
+        + "</svg>"
     )
     if not value:
         return drawing
     return format_html('<span class="level">{}{}</span>', drawing, _value(known, needed))
 
 
-def _line(shape: Shape) -> SafeString:
-    line = format_html(
-        '<line class="track-line" x1="{}" x2="{}" y1="{}" y2="{}"/>',
-        shape.x(0),
-        shape.x(TOP_LEVEL),
-        shape.line,
-        shape.line,
-    )
+# A page draws hundreds of tracks, so the parts are plain strings. All that stands in them is our own: numbers and names
+# of states; the words alone come from outside, and are escaped above.
+
+
+@cache
+def _line(shape: Shape) -> str:
+    y = shape.line
+    line = f'<line class="track-line" x1="{shape.x(0)}" x2="{shape.x(TOP_LEVEL)}" y1="{y}" y2="{y}"/>'
     if not shape.ticks:
         return line
-    ticks = format_html_join(
-        "",
-        '<line class="track-tick" x1="{}" x2="{}" y1="{}" y2="{}"/>',
-        ((shape.x(n), shape.x(n), shape.line - 3, shape.line + 3) for n in range(TOP_LEVEL + 1)),
+    return line + "".join(
+        f'<line class="track-tick" x1="{shape.x(n)}" x2="{shape.x(n)}" y1="{y - 3}" y2="{y + 3}"/>'
+        for n in range(TOP_LEVEL + 1)
     )
-    return line + ticks
 
 
-def _span(shape: Shape, low: float | None, high: float | None) -> SafeString:
+def _span(shape: Shape, low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return SafeString()
-    return format_html(
-        '<line class="track-span" stroke-width="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>',
-        shape.span,
-        shape.x(low),
-        shape.x(high),
-        shape.line,
-        shape.line,
+        return ""
+    return (
+        f'<line class="track-span" stroke-width="{shape.span}"'
+        f' x1="{shape.x(low)}" x2="{shape.x(high)}" y1="{shape.line}" y2="{shape.line}"/>'
     )
 
 
-def _notch(shape: Shape, level: float) -> SafeString:
+def _notch(shape: Shape, level: float) -> str:
     """Draw a post through the line with a small flag on top, so that it is no tick and no dot."""
-    x, top = shape.x(level), shape.line - shape.dot - 4
-    return format_html(
-        '<path class="track-notch" d="M{} {}h7l-2.5 2.5 2.5 2.5h-5.5V{}h-1.5z"/>',
-        round(x - 0.75, 2),
-        max(top, 0.5),
-        shape.line + shape.dot + 2,
-    )
+    x, top, foot = round(shape.x(level) - 0.75, 2), max(shape.line - shape.dot - 4, 0.5), shape.line + shape.dot + 2
+    return f'<path class="track-notch" d="M{x} {top}h7l-2.5 2.5 2.5 2.5h-5.5V{foot}h-1.5z"/>'
 
 
-def _dot(shape: Shape, mean: float | None, state: str) -> SafeString:
+def _dot(shape: Shape, mean: float | None, state: str) -> str:
     """Draw the dot with the shape of the state's mark: ring, half, disc, dashed."""
     if mean is None:
-        return SafeString()
+        return ""
     x, y, r = shape.x(mean), shape.line, shape.dot
-    ring = format_html(
-        '<circle class="track-dot" cx="{}" cy="{}" r="{}"{}/>',
-        x,
-        y,
-        r - 1,
-        mark_safe(' stroke-dasharray="2 1.5"') if state == "fading" else "",
-    )
+    dashes = ' stroke-dasharray="2 1.5"' if state == "fading" else ""
+    ring = f'<circle class="track-dot" cx="{x}" cy="{y}" r="{r - 1}"{dashes}/>'
     if state == "open":
-        return ring + format_html('<path class="track-fill" d="M{} {}a{} {} 0 0 1 0 {}z"/>', x, y - r, r, r, 2 * r)
+        return f'{ring}<path class="track-fill" d="M{x} {y - r}a{r} {r} 0 0 1 0 {2 * r}z"/>'
     if state in ("met", "learning"):
-        return ring + format_html('<circle class="track-fill" cx="{}" cy="{}" r="{}"/>', x, y, r - 1)
+        return f'{ring}<circle class="track-fill" cx="{x}" cy="{y}" r="{r - 1}"/>'
     return ring
 
 
-def _numbers(shape: Shape, required: Iterable[float]) -> SafeString:
+def _numbers(shape: Shape, required: Iterable[float]) -> str:
     if not shape.numbers:
-        return SafeString()
-    return format_html_join(
-        "",
-        '<text class="track-number{}" x="{}" y="{}">{}</text>',
-        ((" is-required" if n in required else "", shape.x(n), shape.height - 5, n) for n in range(TOP_LEVEL + 1)),
+        return ""
+    return "".join(
+        f'<text class="track-number{" is-required" if n in required else ""}" x="{shape.x(n)}"'
+        f' y="{shape.height - 5}">{n}</text>'
+        for n in range(TOP_LEVEL + 1)
     )
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
@@ -63,15 +63,11 @@ def state_mark(
 ) -> SafeString:
     """Draw a state as shape and word. `word=False` leaves the word to screen readers; `text` says it differently."""
     name = state_name(state)
-    return format_html(
-        '<span class="state is-{}{}"><svg class="mark{}" viewBox="0 0 18 18" aria-hidden="true">{}</svg>'
-        "<span{}>{}</span></span>",
-        name,
-        " state-pill" if pill else "",
-        " mark-large" if large else "",
-        mark_safe(SHAPES[name]),  # noqa: S308 our own constant
-        "" if word else mark_safe(' class="visually-hidden"'),
-        text or STATES[name],
+    hiding = "" if word else ' class="visually-hidden"'
+    return SafeString(
+        f'<span class="state is-{name}{" state-pill" if pill else ""}">'
+        f'<svg class="mark{" mark-large" if large else ""}" viewBox="0 0 18 18" aria-hidden="true">{SHAPES[name]}</svg>'
+        f"<span{hiding}>{escape(text or STATES[name])}</span></span>"
     )
 
 
