@@ -33,6 +33,18 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     keep_only_hashed_files = True
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Return a file's address, worked out once: a page asks for thirty, and the list of hashes does not change."""
+        if force:
+            return str(super().url(name, force=force))
+        if (found := self._addresses.get(name)) is None:
+            found = self._addresses[name] = str(super().url(name))
+        return found
+
     def delete_files(self, names: Iterable[str]) -> None:
         """Keep our own plain names too: the error pages use them, so that they stand without the list of hashes."""
         super().delete_files(name for name in names if not name.startswith("web/"))

@@ -55,7 +55,8 @@ def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
         requirements = list(
             RoleRequirement.objects.filter(role=profile.target_role)
             .select_related("skill")
-            .defer("skill__why", "skill__why_html")
+            .only("role", "level", "necessity", "weight", "skill__slug", "skill__title")
+            .order_by()
         )
         readiness = judge(role=profile.target_role, requirements=requirements, standing=standing, hours={})
     since = study_day_start(on - dt.timedelta(days=1), zone)

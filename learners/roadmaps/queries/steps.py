@@ -153,7 +153,8 @@ def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) ->
     """Return the roadmap the learner follows, or None. Two queries."""
     enrolment = (
         Enrolment.objects.filter(learner_id=learner_id, is_current=True, left_at=None)
-        .select_related("roadmap", "roadmap__role")
+        .select_related("roadmap")
+        .defer("roadmap__overview", "roadmap__overview_html")
         .first()
     )
     if enrolment is None:

@@ -2,8 +2,8 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 register = template.Library()
@@ -74,10 +74,8 @@ def state_mark(
 @register.simple_tag
 def icon(name: str, label: str = "", *, small: bool = False) -> SafeString:
     """Draw an icon of the sprite. Without a label it is decoration and hidden from screen readers."""
-    return format_html(
-        '<svg class="icon{}" viewBox="0 0 24 24" {}><use href="{}#{}"/></svg>',
-        " icon-small" if small else "",
-        format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"'),
-        static("web/img/icons.svg"),
-        name,
+    told = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return SafeString(
+        f'<svg class="icon{" icon-small" if small else ""}" viewBox="0 0 24 24" {told}>'
+        f'<use href="{escape(static("web/img/icons.svg"))}#{name}"/></svg>'
     )
