@@ -127,6 +127,10 @@ class Matrix:
         """Return the roles whose readiness is shown: the one chosen, or all."""
         return (self.role,) if self.role else self.roles
 
+    def skill_of(self, sort: str) -> Column | None:
+        """Return the skill that this word sorts by, if it is one."""
+        return next((column for column in self.columns if column.slug == sort.removeprefix("-")), None)
+
     @property
     def is_grouped(self) -> bool:
         """Say whether skills of one domain stand together."""

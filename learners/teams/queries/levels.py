@@ -70,10 +70,8 @@ def get_levels(*, learner_ids: Collection[int], lines: Iterable[Line], at: datet
         wanted[line.level].add(line.skill_id)
     # The day as text: thousands of dates that are only subtracted need not be made.
     rows: list[StoredRow] = [
-        (learner, skill, bytes(belief), day, proven_count)
-        for learner, skill, belief, day, proven_count in SkillMastery.objects.filter(
-            learner_id__in=learner_ids, skill_id__in=set().union(*wanted.values())
-        )
+        (row[0], row[1], bytes(row[2]), row[3], row[4])
+        for row in SkillMastery.objects.filter(learner_id__in=learner_ids, skill_id__in=set().union(*wanted.values()))
         .annotate(day=Substr(Cast("as_of", CharField()), 1, 10))
         .values_list("learner_id", "skill_id", "belief", "day", "proven_count")
     ]

@@ -47,16 +47,15 @@ def _columns(asked: Asked) -> tuple[Column, ...]:
 
 def _rows(asked: Asked, *, at: datetime) -> tuple[Row, ...]:
     levels = get_levels(learner_ids=[one.user_id for one in asked.people], lines=asked.all_lines, at=at)
+    wanted: dict[tuple[int, ...], list[tuple[int, int]]] = {}  # most people are asked the same: worked out once
     rows = []
     for one in asked.people:
-        required, learner = asked.levels_of(one.membership_id), one.user_id
-        cells = tuple(
-            levels.cell(learner, skill.pk, required[skill.pk]) if skill.pk in required else None
-            for skill in asked.skills
-        )
-        roles = tuple(
-            levels.readiness(role, asked.lines.get(role.role_id, ()), learner_id=learner)
-            for role in asked.roles_of(one.membership_id)
-        )
-        rows.append(Row(one.public_id, one.shown_name, one.email, roles, cells))
+        learner, roles = one.user_id, asked.roles_of(one.membership_id)
+        by_roles = tuple(role.role_id for role in roles)
+        if by_roles not in wanted:
+            required = asked.levels_of(one.membership_id)
+            wanted[by_roles] = [(skill.pk, required.get(skill.pk, 0)) for skill in asked.skills]
+        cells = tuple(levels.cell(learner, skill, level) if level else None for skill, level in wanted[by_roles])
+        ready = tuple(levels.readiness(role, asked.lines.get(role.role_id, ()), learner_id=learner) for role in roles)
+        rows.append(Row(one.public_id, one.shown_name, one.email, ready, cells))
     return tuple(rows)

@@ -1,8 +1,9 @@
 """The matrix as HTML. Thousands of cells, so they are written in one loop and not by thousands of templates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django import template
 from django.http import HttpRequest
@@ -65,6 +66,7 @@ def _drawn(matrix: Matrix) -> list[Drawn]:
 
 
 def _head(request: HttpRequest, matrix: Matrix, columns: list[Drawn]) -> Iterator[str]:
+    sorted_by, order = _addresses(request), _orders(request)
     yield "<thead>"
     if matrix.is_grouped:
         yield '<tr class="matrix-groups"><td class="matrix-corner"></td>'
@@ -74,15 +76,15 @@ def _head(request: HttpRequest, matrix: Matrix, columns: list[Drawn]) -> Iterato
             title = escape(domain.title)
             yield f'<th scope="colgroup" colspan="{domain.columns}" title="{title}">{title}</th>'
         yield "</tr>"
-    yield f'<tr><th class="matrix-corner" scope="col"{_order(request, "name")}>'
-    yield f'<a href="{_sorted_by(request, "name")}">Person</a></th>'
+    yield f'<tr><th class="matrix-corner" scope="col"{order("name")}>'
+    yield f'<a href="{sorted_by("name")}">Person</a></th>'
     for role in matrix.shown_roles:
         key = f"-ready:{role.slug}"
-        yield f'<th class="matrix-ready" scope="col"{_order(request, key)}>'
-        yield f'<a href="{_sorted_by(request, key)}">{escape(role.title)}</a></th>'
+        yield f'<th class="matrix-ready" scope="col"{order(key)}>'
+        yield f'<a href="{sorted_by(key)}">{escape(role.title)}</a></th>'
     for column, drawn in zip(matrix.columns, columns, strict=True):
-        yield f'<th scope="col" class="matrix-skill{drawn.start}"{_order(request, column.slug)}>'
-        yield f'<a href="{_sorted_by(request, column.slug)}" title="{drawn.title}">{drawn.title}</a></th>'
+        yield f'<th scope="col" class="matrix-skill{drawn.start}"{order(column.slug)}>'
+        yield f'<a href="{sorted_by(column.slug)}" title="{drawn.title}">{drawn.title}</a></th>'
     yield "</tr></thead>"
 
 
@@ -141,18 +143,27 @@ def _foot(matrix: Matrix, columns: list[Drawn]) -> Iterator[str]:
     yield "</tr></tfoot>"
 
 
-def _order(request: HttpRequest, key: str) -> str:
-    """Say by which head, and in which direction, the rows are sorted."""
+def _orders(request: HttpRequest) -> Callable[[str], str]:
+    """Return what says of a head whether the rows are sorted by it, and in which direction."""
     now = request.GET.get("sort", "name")
-    if now.removeprefix("-") != key.removeprefix("-"):
-        return ""
-    return ' aria-sort="descending"' if now.startswith("-") else ' aria-sort="ascending"'
+
+    def order(key: str) -> str:
+        if now.removeprefix("-") != key.removeprefix("-"):
+            return ""
+        return ' aria-sort="descending"' if now.startswith("-") else ' aria-sort="ascending"'
+
+    return order
 
 
-def _sorted_by(request: HttpRequest, key: str) -> str:
-    """Return the address that sorts by a head; when it does already, the other way round."""
+def _addresses(request: HttpRequest) -> Callable[[str], str]:
+    """Return what gives the address that sorts by a head; when it does already, the other way round."""
     query = request.GET.copy()
-    if query.get("sort", "name") == key:
-        key = key.removeprefix("-") if key.startswith("-") else f"-{key}"
-    query["sort"] = key
-    return escape(f"?{query.urlencode()}")
+    now = query.pop("sort", ["name"])[-1]
+    rest = f"{query.urlencode()}&" if query else ""
+
+    def sorted_by(key: str) -> str:
+        if now == key:
+            key = key.removeprefix("-") if key.startswith("-") else f"-{key}"
+        return escape(f"?{rest}sort={quote(key)}")
+
+    return sorted_by

@@ -40,7 +40,8 @@ def team(request: PersonRequest, public_id: str) -> HttpResponse:
             "team": team,
             "matrix": matrix,
             "shows_chances": request.GET.get("show") == "chances",
-            "sort": request.GET.get("sort", ""),
+            "sort": (sort := request.GET.get("sort", "")),
+            "sorting_skill": matrix.skill_of(sort),
             "skill_sort": request.GET.get("skills", ""),
         }
         return render(request, "teams/matrix.html", context)

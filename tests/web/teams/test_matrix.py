@@ -70,7 +70,8 @@ def test_the_matrix_is_narrowed_sorted_and_shown_as_numbers(client, team, role, 
     )
     assert "matrix-chances" in response.text
     assert 'aria-sort="descending"' in response.text
-    assert "?role=analyst&amp;sort=python&amp;skills=title&amp;show=chances" in response.text
+    assert "?role=analyst&amp;skills=title&amp;show=chances&amp;sort=python" in response.text
+    assert '<option value="-python" selected>Python, highest first</option>' in response.text
     nonsense = page(client, manager, "team", team.public_id, role="<x>", sort="';--", skills="%00")
     assert nonsense.status_code == 200
     assert cells_of(nonsense)[learner.email, "Python"][0] == "Met"
