@@ -174,6 +174,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
+    DATABASES["default"]["ENGINE"] = "skillpath.sqlite"
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
@@ -191,7 +192,7 @@ elif REDIS_URL:
 else:
     # A file of its own, so that counting a login attempt never waits for a writer of learning data.
     DATABASES["cache"] = {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "skillpath.sqlite",
         "NAME": VAR_DIR / "cache.sqlite3",
         "OPTIONS": SQLITE_OPTIONS,
         "CONN_MAX_AGE": None,

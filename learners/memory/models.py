@@ -73,6 +73,7 @@ class Review(models.Model):
     difficulty_after = models.FloatField()
     due_at_after = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    is_repeat = False  # of one found again by its key, and not recorded now
 
     class Meta:
         ordering = ["reviewed_at", "pk"]

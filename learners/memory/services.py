@@ -1,5 +1,6 @@
 """Adding cards to a memory, recording recalls, taking the last one back."""
 
+import contextlib
 import datetime as dt
 from dataclasses import asdict
 from typing import Any
@@ -27,6 +28,11 @@ _KEPT = (
     "interval_days",
     "reps",
     "lapses",
+)
+# What a review needs of the card, the learner and their settings; this is asked at every answer.
+_TO_REVIEW = CardMemory.objects.select_related("learner__profile", "card").only(
+    *("learner", "card", "skill", "added_at", *_KEPT),
+    *("learner__time_zone", "learner__profile__learner", "learner__profile__desired_retention", "card__version"),
 )
 CLOCK_SKEW = dt.timedelta(minutes=5)
 
@@ -95,8 +101,8 @@ def record_review(
 ) -> Review:
     """Record one recall of a card and move its next due time.
 
-    The key names this recall: the same key again returns the first review and changes nothing. A recall that arrives
-    late (`reviewed_at` before the newest one) is put in its place and the memory is rebuilt from the log.
+    The key names this recall: the same key again returns the first review (`is_repeat`) and changes nothing. A recall
+    that arrives late (`reviewed_at` before the newest one) is put in its place and the memory is rebuilt from the log.
 
     :raises NoSuchCard: if the learner holds no such card.
     :raises ReviewInTheFuture: if it happened more than five minutes after `at`.
@@ -104,15 +110,13 @@ def record_review(
     if reviewed_at > at + CLOCK_SKEW:
         raise ReviewInTheFuture
     # Every writer takes this lock first, so the look-up of the key below cannot race.
-    memory = (
-        CardMemory.objects.select_for_update(of=("self",))
-        .select_related("learner", "learner__profile", "card")
-        .filter(card_id=card_id, learner_id=learner_id)
-        .first()
-    )
-    if memory is None:
-        raise NoSuchCard
-    if done := Review.objects.filter(learner_id=learner_id, key=key).first():
+    try:
+        memory = _TO_REVIEW.select_for_update(of=("self",)).get(card_id=card_id, learner_id=learner_id)
+    except CardMemory.DoesNotExist:
+        raise NoSuchCard from None
+    with contextlib.suppress(Review.DoesNotExist):
+        done = Review.objects.select_related("memory").get(learner_id=learner_id, key=key)
+        done.is_repeat = True
         return done
     reviewed_at = min(reviewed_at, at)
     zone = memory.learner.time_zone

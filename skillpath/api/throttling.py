@@ -1,11 +1,15 @@
 """How much one caller may ask.
 
-A counter per caller and window in the shared cache: one small read and one small write a call, whatever the limit. Two
-calls at the very same moment may count as one, and a caller may use two windows' worth around their border.
+A counter per caller and window in the shared cache. A process counts for itself and brings what it counted to the
+cache at every twentieth of the limit, so that most calls cost no write: with `n` processes a caller may get `n`
+twentieths more than the limit. A limit under forty is counted call by call. Two calls at the very same moment may count
+as one, and a caller may use two windows' worth around their border.
 """
 
 import hashlib
+import threading
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
@@ -13,6 +17,8 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
+_PARTS = 20
+_MOST_KNOWN = 10_000  # counters in memory
 WINDOWS = {"sec": 1, "min": 60, "hour": 3600, "day": 86_400}
 
 
@@ -37,15 +43,53 @@ class Throttle(BaseThrottle):
         window = WINDOWS[unit]
         now = time.time()
         key = f"throttle:{self.scope}:{caller}:{int(now // window)}"
-        used = cache.get(key, 0)
-        if used >= int(most):
-            self.seconds_left = window - now % window
-            return False
-        cache.set(key, used + 1, timeout=window)
-        return True
+        if count(key, most=int(most), seconds=window, now=now):
+            return True
+        self.seconds_left = window - now % window
+        return False
 
     def wait(self) -> float:
         return self.seconds_left
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What one process knows of a counter: what all had counted when it last looked, and its own calls since."""
+
+    by_all: int
+    since: int
+    ends_at: float
+
+
+_counted: dict[str, _Counted] = {}
+_counting = threading.Lock()
+
+
+def count(key: str, *, most: int, seconds: int, now: float) -> bool:
+    """Count one more call, and say whether it is within the limit. `now` in seconds since 1970."""
+    step = max(most // _PARTS, 1)
+    with _counting:
+        if key not in _counted:
+            if len(_counted) >= _MOST_KNOWN:
+                _forget(now)
+            _counted[key] = _Counted(cache.get(key, 0), 0, now + seconds)
+        known = _counted[key]
+        if step == 1:
+            known.by_all = cache.get(key, 0)
+        if known.by_all + known.since >= most:
+            return False
+        known.since += 1
+        if known.since >= step:
+            known.by_all, known.since = cache.get(key, 0) + known.since, 0
+            cache.set(key, known.by_all, timeout=seconds)
+    return True
+
+
+def _forget(now: float) -> None:
+    for key in [key for key, known in _counted.items() if known.ends_at <= now]:
+        del _counted[key]
+    if len(_counted) >= _MOST_KNOWN:
+        _counted.clear()
 
 
 class PersonThrottle(Throttle):

@@ -5,7 +5,10 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
+from skillpath.api import throttling
+from skillpath.api.throttling import count
 from tests.api.conftest import Program, program_of
 from tests.factories import NOW, UserFactory
 
@@ -54,3 +57,26 @@ def test_a_limit_that_is_none_counts_nothing(limits, settings):
     changed["DEFAULT_THROTTLE_RATES"] = {"person": None, "stranger": None}
     settings.REST_FRAMEWORK = changed
     assert {Program().get("skills/").status_code for _ in range(10)} == {200}
+
+
+def test_a_large_limit_is_counted_in_twentieths_and_still_ends():
+    answers = [count("throttle:test:1:0", most=100, seconds=60, now=1_000.0) for _ in range(105)]
+    assert answers == [True] * 100 + [False] * 5
+    assert cache.get("throttle:test:1:0") == 100
+
+
+def test_what_other_processes_counted_counts():
+    cache.set("throttle:test:2:0", 90)
+    assert sum(count("throttle:test:2:0", most=100, seconds=60, now=1_000.0) for _ in range(50)) == 10
+    cache.set("throttle:test:3:0", 0)
+    assert count("throttle:test:3:0", most=100, seconds=60, now=1_000.0)
+    cache.set("throttle:test:3:0", 97)  # seen at the next twentieth, after four more
+    assert sum(count("throttle:test:3:0", most=100, seconds=60, now=1_000.0) for _ in range(50)) == 4
+
+
+def test_counters_that_ended_are_forgotten(monkeypatch):
+    monkeypatch.setattr(throttling, "_counted", {})
+    monkeypatch.setattr(throttling, "_MOST_KNOWN", 3)
+    for caller, now in (("a", 0.0), ("b", 0.0), ("c", 70.0), ("d", 71.0)):
+        assert throttling.count(caller, most=100, seconds=60, now=now)
+    assert list(throttling._counted) == ["c", "d"]

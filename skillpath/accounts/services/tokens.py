@@ -6,7 +6,6 @@ import secrets
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
 
 from skillpath.accounts.models import ApiToken
 from skillpath.kernel.errors import NotFound, Refused
@@ -73,12 +72,12 @@ def revoke_token(*, user_id: int, public_id: str, at: dt.datetime) -> ApiToken:
 
 def find_token(*, secret: str, at: dt.datetime) -> ApiToken | None:
     """Return the valid token with this secret, its person at hand, or None."""
-    return (
-        ApiToken.objects.select_related("user__profile")
-        .filter(digest=_digest(secret), revoked_at=None, user__is_active=True)
-        .filter(Q(expires_at=None) | Q(expires_at__gt=at))
-        .first()
-    )
+    try:
+        token = ApiToken.objects.select_related("user__profile").get(digest=_digest(secret))
+    except ApiToken.DoesNotExist:
+        return None
+    is_valid = token.revoked_at is None and (token.expires_at is None or token.expires_at > at)
+    return token if is_valid and token.user.is_active else None
 
 
 def note_use(*, token: ApiToken, at: dt.datetime) -> None:

@@ -101,10 +101,8 @@ class Reviews(Endpoint):
     def post(self, request: Request) -> Response:
         """Records one recall and moves the card: 201. The same key again changes nothing: 200. A recall from before
         the newest one is put in its place, and the card's memory is rebuilt."""
-        sent = self.read(RecallSerializer)
-        is_known = queries.get_reviews(learner_id=self.person.pk).filter(key=sent["key"]).exists()
-        review = record(self, sent)
-        return self.answer(ReviewSerializer, review, status=200 if is_known else 201)
+        review = record(self, self.read(RecallSerializer))
+        return self.answer(ReviewSerializer, review, status=200 if review.is_repeat else 201)
 
 
 class ReviewBatch(Endpoint):
@@ -120,15 +118,13 @@ class ReviewBatch(Endpoint):
         """Records up to 500 recalls a device kept, each by itself: one that is refused stops no other. Send the same
         ones again after a lost connection; what was recorded stays as it is."""
         sent = self.read(RecallsSerializer)["reviews"]
-        keys = [one["key"] for one in sent]
-        known = set(queries.get_reviews(learner_id=self.person.pk).filter(key__in=keys).values_list("key", flat=True))
         outcomes: dict[int, dict[str, Any]] = {}
         # In the order they happened, so that as few as possible are late.
         for place in sorted(range(len(sent)), key=lambda place: sent[place].get("reviewed_at") or self.at):
-            outcomes[place] = self._outcome(sent[place], known)
+            outcomes[place] = self._outcome(sent[place])
         return self.answer(OutcomesSerializer, {"results": [outcomes[place] for place in range(len(sent))]})
 
-    def _outcome(self, sent: dict[str, Any], known: set[UUID]) -> dict[str, Any]:
+    def _outcome(self, sent: dict[str, Any]) -> dict[str, Any]:
         key = sent["key"]
         try:
             review = record(self, sent)
@@ -137,8 +133,7 @@ class ReviewBatch(Endpoint):
             assert found is not None
             told = body(found, request_id=getattr(self.request, "id", ""))
             return {"key": key, "outcome": "refused", "review": None, "problem": told}
-        outcome = "known" if key in known else "recorded"
-        known.add(key)
+        outcome = "known" if review.is_repeat else "recorded"
         return {"key": key, "outcome": outcome, "review": review, "problem": None}
 
 
