@@ -79,3 +79,12 @@ def test_settings_of_study_are_saved_within_their_bounds(client, learner):
         assert client.post("/settings/", sent | bad).status_code == 200
     learner.profile.refresh_from_db()
     assert learner.profile.desired_retention == 0.92
+
+
+def test_the_settings_choose_ones_own_time_zone_once(client, learner):
+    learner.time_zone = "America/Argentina/Buenos_Aires"
+    learner.save()
+    client.force_login(learner)
+    page = client.get("/settings/").text
+    assert '<option value="America/Argentina/Buenos_Aires" selected>Argentina, Buenos Aires</option>' in page
+    assert page.split('name="time_zone"')[1].split("</select>")[0].count("selected") == 1

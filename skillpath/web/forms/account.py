@@ -1,19 +1,18 @@
 """One's own settings."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 
 from learners.profiles.models import Profile
 from skillpath.accounts.models import ApiToken, User
-
-ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
+from skillpath.web.forms.zones import ZONES, ZoneSelect
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     time_zone = forms.ChoiceField(
         choices=ZONES,
+        widget=ZoneSelect,
         help_text="Your study day starts at 4 in the morning there, so an evening past midnight is one day.",
     )
 
