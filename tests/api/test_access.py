@@ -48,6 +48,8 @@ def people(world, learner, stranger, manager, curator, admin):
 def arguments(world, name):
     return {
         "api:skill": [world.skill.slug],
+        "api:domain": [world.skill.domain.slug],
+        "api:role_comparison": [world.role.slug, world.role.slug],
         "api:study": [world.skill.slug],
         "api:role": [world.role.slug],
         "api:readiness": [world.role.slug],

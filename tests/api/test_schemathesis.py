@@ -64,6 +64,7 @@ def _with_things_that_are(case, world):
     """Name things that are there, else nearly every call is a 404."""
     known = {
         "skill": world.skill.slug,
+        "domain": world.skill.domain.slug,
         "role": world.role.slug,
         "roadmap": world.roadmap.slug,
         "article": world.article.slug,
@@ -73,6 +74,7 @@ def _with_things_that_are(case, world):
     }
     kind = case.path.removeprefix("/api/v1/").split("/")[0].removesuffix("s").removesuffix("e")
     named = {
+        "other": world.role.slug,
         "slug": known.get(kind, ""),
         "public_id": {"attempt": world.attempt.public_id, "team": world.team.public_id}.get(kind, ""),
         "membership_id": world.membership.public_id,

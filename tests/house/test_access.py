@@ -83,6 +83,7 @@ def world(learner, stranger, manager, curator, admin, team, settings):
         "web:roadmap_follow": [slugs["roadmap"]],
         "web:step_mark": [step.pk],
         "web:role": [role.slug],
+        "web:domain": [quiz.skill.domain.slug],
         "web:role_choose": [role.slug],
         "web:readiness": [role.slug],
         "web:skill": [slugs["skill"]],

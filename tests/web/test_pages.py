@@ -36,6 +36,7 @@ def world(learner):
     )
     return {
         "role": role,
+        "domain": skill.domain,
         "skill": skill,
         "roadmap": phase.roadmap,
         "article": article,
@@ -51,6 +52,9 @@ PUBLIC = [
     ("web:roadmaps", None),
     ("web:roadmap", "roadmap"),
     ("web:roles", None),
+    ("web:roles_compare", None),
+    ("web:domains", None),
+    ("web:domain", "domain"),
     ("web:role", "role"),
     ("web:skills", None),
     ("web:skill", "skill"),
@@ -109,6 +113,8 @@ BUDGET = {  # session and person count for two
     "web:role": 11,
     "web:readiness": 7,
     "web:skills": 7,
+    "web:domains": 3,
+    "web:domain": 10,
     "web:skill": 12,
     "web:quiz": 5,
     "web:review": 8,

@@ -10,6 +10,7 @@ from skillpath.api.fields import Level, Link
 class DomainRefSerializer(serializers.Serializer[Any]):
     slug = serializers.SlugField()
     title = serializers.CharField()
+    url = Link("api:domain")
 
 
 class SkillRefSerializer(serializers.Serializer[Any]):

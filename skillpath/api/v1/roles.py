@@ -30,6 +30,12 @@ class RequirementSerializer(serializers.Serializer[Any]):
     weight = serializers.IntegerField(min_value=1, max_value=10, help_text="How much it counts in readiness.")
 
 
+class AskedSerializer(serializers.Serializer[Any]):
+    level = Level()
+    necessity = serializers.ChoiceField(RoleRequirement.Necessity.choices)
+    weight = serializers.IntegerField(min_value=1, max_value=10)
+
+
 class InterviewTaskSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
     kind = serializers.ChoiceField(InterviewTask.Kind.choices)
@@ -50,6 +56,20 @@ class RolePageSerializer(serializers.Serializer[Any]):
     next_roles = RoleRefSerializer(many=True)
     roadmaps = RoadmapRefSerializer(many=True)
     interview_tasks = InterviewTaskSerializer(many=True)
+
+
+class ComparedLineSerializer(serializers.Serializer[Any]):
+    """One skill, and what each role asks of it; null where one doesn't ask for it."""
+
+    skill = SkillRefSerializer()
+    left = AskedSerializer(allow_null=True)
+    right = AskedSerializer(allow_null=True)
+
+
+class RoleComparisonSerializer(serializers.Serializer[Any]):
+    left = RoleRefSerializer()
+    right = RoleRefSerializer()
+    lines = ComparedLineSerializer(many=True)
 
 
 class RoleFilter(FilterSet):  # type: ignore[misc]
@@ -73,3 +93,10 @@ class RoleDetail(Endpoint):
     def get(self, request: Request, slug: str) -> Response:
         """A role with the skills it requires: at which level, must-have or nice-to-have, how much each counts."""
         return self.answer(RolePageSerializer, catalog.get_role_page(slug=slug, user=None))
+
+
+class RoleComparisonDetail(Endpoint):
+    @describe("compare_roles", "catalogue", "Two roles side by side", responses=RoleComparisonSerializer)
+    def get(self, request: Request, slug: str, other: str) -> Response:
+        """The skills that either role asks for, in the order of domains, with what each asks."""
+        return self.answer(RoleComparisonSerializer, catalog.compare_roles(left=slug, right=other, user=None))

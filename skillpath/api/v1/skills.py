@@ -1,4 +1,4 @@
-"""Domains and skills."""
+"""Skills."""
 
 from typing import Any
 
@@ -21,11 +21,7 @@ from skillpath.api.v1.refs import (
     SkillRefSerializer,
 )
 from skillpath.catalog import queries as catalog
-from skillpath.catalog.models import Domain, Resource, RoleRequirement, Skill
-
-
-class DomainSerializer(DomainRefSerializer):
-    summary = serializers.CharField()
+from skillpath.catalog.models import Resource, RoleRequirement, Skill
 
 
 class SkillSerializer(SkillRefSerializer):
@@ -105,15 +101,6 @@ class SkillFilter(FilterSet):  # type: ignore[misc]
     def filter_queryset(self, queryset: QuerySet[Skill]) -> QuerySet[Skill]:
         chosen = self.form.cleaned_data
         return catalog.get_skills(user=None, words=chosen["q"], domain=chosen["domain"])
-
-
-class Domains(Endpoint):
-    queryset = Domain.objects.none()
-
-    @describe("list_domains", "catalogue", "The domains", responses=DomainSerializer(many=True))
-    def get(self, request: Request) -> Response:
-        """The groups of skills, in their order."""
-        return self.answer_page(DomainSerializer, Domain.objects.published())
 
 
 class Skills(Endpoint):

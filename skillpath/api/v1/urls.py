@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from skillpath.api.v1 import (
     attempts,
     cards,
+    domains,
     mastery,
     matrix,
     me,
@@ -22,12 +23,14 @@ from skillpath.api.v1 import (
 
 urlpatterns: list[URLPattern] = [
     path("", root.Root.as_view(), name="root"),
-    path("domains/", skills.Domains.as_view(), name="domains"),
+    path("domains/", domains.Domains.as_view(), name="domains"),
+    path("domains/<slug:slug>/", domains.DomainDetail.as_view(), name="domain"),
     path("skills/", skills.Skills.as_view(), name="skills"),
     path("skills/<slug:slug>/", skills.SkillDetail.as_view(), name="skill"),
     path("skills/<slug:slug>/cards/", mastery.Study.as_view(), name="study"),
     path("roles/", roles.Roles.as_view(), name="roles"),
     path("roles/<slug:slug>/", roles.RoleDetail.as_view(), name="role"),
+    path("roles/<slug:slug>/comparison/<slug:other>/", roles.RoleComparisonDetail.as_view(), name="role_comparison"),
     path("roles/<slug:slug>/readiness/", readiness.ReadinessForRole.as_view(), name="readiness"),
     path("roadmaps/", roadmaps.Roadmaps.as_view(), name="roadmaps"),
     path("roadmaps/<slug:slug>/", roadmaps.RoadmapDetail.as_view(), name="roadmap"),

@@ -22,6 +22,9 @@ class Domain(Content):
     class Meta(Content.Meta):
         ordering = ["position", "title"]
 
+    def get_absolute_url(self) -> str:
+        return reverse("web:domain", args=[self.slug])
+
 
 class Skill(Content):
     """Something a person can do, in five described levels."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -78,14 +79,21 @@ def chance_lines(estimate: Estimate) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def skill_level(standing: Standing, skill: Skill, size: str = "normal") -> SafeString:
+def skill_level(
+    standing: Standing, skill: Skill, size: str = "normal", required: Iterable[int] | None = None
+) -> SafeString:
     """Draw a learner's level in a skill; without enough evidence only its interval."""
     estimate = standing.estimate(skill.pk)
-    if not estimate.is_enough:
-        return level_track(low=estimate.low, high=estimate.high, state="unknown", label=skill.title, size=size)
+    known = estimate.is_enough
     state = "fading" if standing.is_fading(skill.pk) else "learning"
     return level_track(
-        mean=estimate.mean, low=estimate.low, high=estimate.high, state=state, label=skill.title, size=size
+        mean=estimate.mean if known else None,
+        low=estimate.low,
+        high=estimate.high,
+        required=required,
+        state=state if known else "unknown",
+        label=skill.title,
+        size=size,
     )
 
 

@@ -1,5 +1,7 @@
 """Roles, and how ready someone is for one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learners.profiles import services as profiles
-from learners.roadmaps.queries import get_readiness
+from learners.roadmaps.queries import get_readiness, get_standing
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Role
+from skillpath.web.forms.roles import CompareForm
 from skillpath.web.requests import PersonRequest
 
 
@@ -25,6 +28,22 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     if request.user.is_authenticated:
         readiness = get_readiness(role=page.role, learner_id=request.user.pk, at=timezone.now())
     return render(request, "roles/role.html", {"page": page, "role": page.role, "readiness": readiness})
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    asked = {"left", "right"} <= request.GET.keys()
+    form = CompareForm(
+        request.GET if asked else None, initial=request.GET.dict(), roles=catalog.get_roles(user=request.user)
+    )
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        page = catalog.compare_roles(**form.cleaned_data, user=request.user)
+        context["page"] = page
+        if request.user.is_authenticated:
+            skill_ids = [line.skill.pk for line in page.lines]
+            context["standing"] = get_standing(learner_id=request.user.pk, at=timezone.now(), skill_ids=skill_ids)
+    return render(request, "roles/compare.html", context)
 
 
 @require_safe

@@ -1,0 +1,46 @@
+"""The catalogue, as pages need it."""
+
+from skillpath.catalog.queries.comparison import ComparedLine, RoleComparison, compare_roles
+from skillpath.catalog.queries.domains import DomainLine, DomainPage, get_domain_page, get_domains
+from skillpath.catalog.queries.pages import (
+    Found,
+    RolePage,
+    SkillPage,
+    get_article,
+    get_articles,
+    get_content,
+    get_project,
+    get_roadmaps,
+    get_roadmaps_in_full,
+    get_role_page,
+    get_roles,
+    get_skill_page,
+    get_skills,
+    get_step_roadmaps,
+    search,
+)
+
+__all__ = [
+    "ComparedLine",
+    "DomainLine",
+    "DomainPage",
+    "Found",
+    "RoleComparison",
+    "RolePage",
+    "SkillPage",
+    "compare_roles",
+    "get_article",
+    "get_articles",
+    "get_content",
+    "get_domain_page",
+    "get_domains",
+    "get_project",
+    "get_roadmaps",
+    "get_roadmaps_in_full",
+    "get_role_page",
+    "get_roles",
+    "get_skill_page",
+    "get_skills",
+    "get_step_roadmaps",
+    "search",
+]
