@@ -30,7 +30,7 @@ def roofline_choice():
 
     bounds = {
         "A chip with 40 TFLOP/s": bound(40, 1, 5),
-        "Half the bytes per value": bound(20, 1, 10),
+        "Values of half as many bytes": bound(20, 1, 10),
         "Tuning the code": bound(20, 1, 5),
     }
     return max(bounds, key=bounds.get)
