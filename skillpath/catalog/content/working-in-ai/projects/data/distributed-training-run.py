@@ -4,7 +4,7 @@
 import numpy as np
 
 rng = np.random.default_rng(64)
-WORDS, BRANCHES, LINES, LENGTH = 96, 12, 8192, 1024
+WORDS, BRANCHES, LINES, LENGTH = 48, 12, 8192, 1024
 chance = 0.72 ** np.arange(BRANCHES)
 chance /= chance.sum()
 # after each pair of tokens one of twelve may follow; which ones, and in which order of chance, differs from pair to pair
