@@ -26,9 +26,9 @@ KEYS = {
     "gpu-computing-item-copy-time": lambda: 1000 * 256 * 3 * 224**2 * 4 / 12e9,
     "gpu-computing-item-divergence": undivided_condition,
     "gpu-computing-item-occupancy": lambda: 100 * (65_536 // 64 // 256 * 256) / 2048,
-    "gpu-computing-item-vector-add": lambda: 1.5 / (3 * 4),
+    "gpu-computing-item-stride-share": lambda: 100 * 4 / 32,
     "gpu-computing-item-fused-traffic": lambda: (3 + 3) / (1 + 1),
-    "gpu-computing-item-token-rate": lambda: 2e12 / (8e9 * 2),
+    "gpu-computing-item-last-wave": lambda: 100 * 130 / (108 * -(-130 // 108)),
     "gpu-computing-item-square-matmul": lambda: next(n for n in range(1, 5000) if 2 * n**3 / (3 * 2 * n**2) >= 300 / 1.5),
     "gpu-computing-item-topology": best_pair,
 }
