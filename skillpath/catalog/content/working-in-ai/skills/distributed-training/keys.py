@@ -1,0 +1,29 @@
+"""The answers of the computational items, worked out from the numbers in their stems."""
+import math
+
+
+def all_reduce():
+    ranks = [(1, 2), (3, 4)]
+    total = tuple(map(sum, zip(*ranks)))
+    return f"Both ranks hold {total}"
+
+
+def lowest_stage():
+    n, billions, free = 16, 6, 24 - 5
+    per_parameter = [2 + 2 + 12, 2 + 2 + 12 / n, 2 + (2 + 12) / n, (2 + 2 + 12) / n]
+    return f"Stage {next(s for s, b in enumerate(per_parameter) if b * billions <= free)}"
+
+
+KEYS = {
+    "distributed-training-item-efficiency": lambda: 100 * (2688 / 420) / 8,
+    "distributed-training-item-all-reduce-result": all_reduce,
+    "distributed-training-item-rank-number": lambda: 1 * 4 + 2,
+    "distributed-training-item-uneven-accuracy": lambda: (90 + 10) / (100 + 20),
+    "distributed-training-item-linear-scaling": lambda: 0.1 * 16 * 64 / 256,
+    "distributed-training-item-which-stage-fits": lowest_stage,
+    "distributed-training-item-stage3-states": lambda: (2 + 2 + 12) * 13 / 32,
+    "distributed-training-item-ring-time": lambda: 1000 * 2 * 7 / 8 * 1.3 / 25,
+    "distributed-training-item-micro-batches": lambda: next(m for m in range(1, 1000) if (8 - 1) * 10 <= m + 8 - 1),
+    "distributed-training-item-global-batch": lambda: 256 // (8 * 4) * 24 * 2,
+    "distributed-training-item-checkpoint-interval": lambda: math.sqrt(2 * 6 / 60 * 50_000 / 512),
+}

@@ -1,0 +1,24 @@
+"""Recomputes the answers of experimental-design's computational items."""
+from math import ceil
+
+
+def whole_weeks():
+    days = 2 * 3_600 / (0.8 * 900)
+    return 7 * ceil(days / 7)
+
+
+def design_sizes():
+    return [1 + 4, 2**4 // 2, 2**4, 3**3]
+
+
+assert design_sizes() == sorted(design_sizes())
+
+KEYS = {
+    "experimental-design-item-run-hours": lambda: 3 * 2 * 4 * 20 / 60,
+    "experimental-design-item-cases-per-group": lambda: 16 * 0.10 * (1 - 0.10) / 0.02**2,
+    "experimental-design-item-whole-weeks": whole_weeks,
+    "experimental-design-item-interaction-value": lambda: (84 - 82) - (83 - 80),
+    "experimental-design-item-cuped-cases": lambda: 10_000 * (1 - 0.6**2),
+    "experimental-design-item-pairing-worth": lambda: 100 / (1 - 0.8),
+    "experimental-design-item-design-effect": lambda: 40 * 25 / (1 + (25 - 1) * 0.08),
+}

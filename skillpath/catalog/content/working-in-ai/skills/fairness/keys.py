@@ -1,0 +1,58 @@
+"""Recomputes the answers of the computational items from the numbers in their stems."""
+
+import math
+
+
+def which_holds():
+    tables = {"A": (40, 10, 10, 40), "B": (18, 32, 2, 48)}
+    measures = {
+        "Demographic parity": lambda tp, fp, fn, tn: (tp + fp) / (tp + fp + fn + tn),
+        "Equal opportunity": lambda tp, fp, fn, tn: tp / (tp + fn),
+        "Predictive parity": lambda tp, fp, fn, tn: tp / (tp + fp),
+    }
+    holding = [name for name, f in measures.items() if f(*tables["A"]) == f(*tables["B"])]
+    (name,) = holding
+    return name
+
+
+def ratio_code():
+    rows = [("a", 1), ("a", 0), ("a", 1), ("b", 0), ("b", 1), ("b", 0), ("b", 0), ("a", 1)]
+    rate = {}
+    for g in "ab":
+        decisions = [d for group, d in rows if group == g]
+        rate[g] = sum(decisions) / len(decisions)
+    return round(min(rate.values()) / max(rate.values()), 2)
+
+
+def small_group():
+    n, p, z = 12, 3 / 12, 1.96
+    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    low, high = round(100 * (centre - half)), round(100 * (centre + half))
+    assert (low, high) == (9, 53) and low < 10 < high
+    return "The data can't settle it; more cases will be gathered"
+
+
+def departments():
+    men, women = (60 + 6) / 120, (13 + 33) / 120
+    assert men > women and 13 / 20 > 60 / 100 and 33 / 100 > 6 / 20
+    return "The gap arises from who applies where; why is still to be asked"
+
+
+def threshold():
+    scores = [0.9, 0.7, 0.55, 0.5, 0.3]
+    return max(t for t in scores if sum(s >= t for s in scores) / 5 == 4 / 5)
+
+
+KEYS = {
+    "fairness-item-four-fifths": lambda: (18 / 60) / (30 / 75),
+    "fairness-item-tpr-gap": lambda: 80 / (80 + 20) - 30 / (30 + 20),
+    "fairness-item-which-holds": which_holds,
+    "fairness-item-ratio-code": ratio_code,
+    "fairness-item-forced-fpr": lambda: 0.2 / 0.8 * (1 - 0.8) / 0.8 * 0.8,
+    "fairness-item-reweighing": lambda: 0.3 * 0.4 / 0.06,
+    "fairness-item-small-group": small_group,
+    "fairness-item-group-threshold": threshold,
+    "fairness-item-audit-size": lambda: math.ceil(1.96**2 * 0.8 * 0.2 / 0.05**2) / (0.2 * 0.1),
+    "fairness-item-departments": departments,
+}

@@ -1,0 +1,34 @@
+"""The answers of the computational items, worked out from the numbers in their stems."""
+
+
+def undivided_condition():
+    conditions = {
+        "`threadIdx.x % 2 == 0`": lambda t: t % 2 == 0,
+        "`(threadIdx.x % 32) < 16`": lambda t: t % 32 < 16,
+        "`(threadIdx.x / 32) % 2 == 0`": lambda t: t // 32 % 2 == 0,
+        "`(threadIdx.x / 16) % 2 == 0`": lambda t: t // 16 % 2 == 0,
+    }
+    return next(
+        text for text, test in conditions.items()
+        if all(len({test(t) for t in range(w, w + 32)}) == 1 for w in range(0, 256, 32))
+    )
+
+
+def best_pair():
+    table = [["X", "SYS", "NV4", "SYS"], ["SYS", "X", "SYS", "PIX"], ["NV4", "SYS", "X", "SYS"], ["SYS", "PIX", "SYS", "X"]]
+    pair = next((i, j) for i in range(4) for j in range(i + 1, 4) if table[i][j] == "NV4")
+    return "`CUDA_VISIBLE_DEVICES=%d,%d`" % pair
+
+
+KEYS = {
+    "gpu-computing-item-block-count": lambda: -(-1_000_000 // 256),
+    "gpu-computing-item-visible": lambda: [1, 3][1],
+    "gpu-computing-item-copy-time": lambda: 1000 * 256 * 3 * 224**2 * 4 / 12e9,
+    "gpu-computing-item-divergence": undivided_condition,
+    "gpu-computing-item-occupancy": lambda: 100 * (65_536 // 64 // 256 * 256) / 2048,
+    "gpu-computing-item-stride-share": lambda: 100 * 4 / 32,
+    "gpu-computing-item-fused-traffic": lambda: (3 + 3) / (1 + 1),
+    "gpu-computing-item-last-wave": lambda: 100 * 130 / (108 * -(-130 // 108)),
+    "gpu-computing-item-square-matmul": lambda: next(n for n in range(1, 5000) if 2 * n**3 / (3 * 2 * n**2) >= 300 / 1.5),
+    "gpu-computing-item-topology": best_pair,
+}

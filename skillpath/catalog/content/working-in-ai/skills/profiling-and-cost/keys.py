@@ -1,0 +1,69 @@
+"""Recomputes the answers of the computational items from the numbers in their stems."""
+
+import numpy as np
+
+
+def first_look():
+    steps = {"reading": 4, "features": 61, "model": 9, "writing": 6}
+    return f"No, the {max(steps, key=steps.get)} offer far more"
+
+
+def cprofile():
+    own = {"main": 0.000, "nearest": 0.145, "distance": 1.967, "parse": 0.003}
+    return f"`{max(own, key=own.get)}` is the bottleneck"
+
+
+def peak_memory():
+    numbers = 20_000 * 5_000
+    double, single = np.dtype(np.float64).itemsize, np.dtype(np.float32).itemsize
+    return numbers * (double + double + single) / 1e6
+
+
+def batch_limit():
+    milliseconds = {1: 6, 4: 9, 16: 21, 64: 69}
+    return max(size / ms * 1000 for size, ms in milliseconds.items() if ms <= 40)
+
+
+def roofline_choice():
+    def bound(peak, bandwidth, intensity):
+        return min(peak, bandwidth * intensity)
+
+    bounds = {
+        "A chip with 40 TFLOP/s": bound(40, 1, 5),
+        "Values of half as many bytes": bound(20, 1, 10),
+        "Tuning the code": bound(20, 1, 5),
+    }
+    return max(bounds, key=bounds.get)
+
+
+def stacks():
+    samples = {
+        "main;load;parse": 30,
+        "main;load;decompress": 50,
+        "main;predict;tokenise": 35,
+        "main;predict;forward": 85,
+    }
+    inside = sum(count for stack, count in samples.items() if "load" in stack.split(";"))
+    return 100 * inside / sum(samples.values())
+
+
+def gpu_or_cpu():
+    prices = {"Two GPU machines": 2 * 3.00, "One GPU machine": 3.00 + 0.40, "Two CPU machines": 2 * 0.40}
+    return min(prices, key=prices.get)
+
+
+KEYS = {
+    "profiling-and-cost-item-first-look": first_look,
+    "profiling-and-cost-item-million": lambda: 1.80 / (50 * 3600) * 1e6,
+    "profiling-and-cost-item-cprofile": cprofile,
+    "profiling-and-cost-item-peak-memory": peak_memory,
+    "profiling-and-cost-item-batch-limit": batch_limit,
+    "profiling-and-cost-item-vector-add": lambda: 1 / (3 * 4),
+    "profiling-and-cost-item-roofline-choice": roofline_choice,
+    "profiling-and-cost-item-decode": lambda: 800e9 / (8e9 * 2),
+    "profiling-and-cost-item-stacks": stacks,
+    "profiling-and-cost-item-low-load": lambda: 2.40 / (200 * 3600 * 0.3) * 1e6,
+    "profiling-and-cost-item-gpu-or-cpu": gpu_or_cpu,
+    "profiling-and-cost-item-cascade": lambda: 0.20 + 0.2 * 4.00,
+    "profiling-and-cost-item-extra-find": lambda: (50 - 10) / (90 - 40),
+}

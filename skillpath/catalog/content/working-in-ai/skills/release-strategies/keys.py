@@ -1,0 +1,32 @@
+"""Recomputes the answers of the computational items from the numbers in their stems."""
+
+from math import sqrt
+from zlib import crc32
+
+
+def bucket():
+    def version(user, share):
+        return "new" if crc32(user.encode()) % 100 < share else "old"
+
+    users = [f"user{k}" for k in range(2000)] + ["gus"]
+    before = {u for u in users if version(u, 5) == "new"}
+    after = {u for u in users if version(u, 20) == "new"}
+    assert "gus" in before
+    return "and so does everyone who had it before" if before <= after else "?"
+
+
+def segment():
+    error = sqrt(2 * 0.365 * 0.635 / 40_000)
+    return "Roll back" if (0.395 - 0.334) / error > 5 else "?"
+
+
+KEYS = {
+    "release-strategies-item-rolling-minutes": lambda: 12 / 3 * 90 / 60,
+    "release-strategies-item-bucket": bucket,
+    "release-strategies-item-double-cost": lambda: 8 * 0.80 * 24 * 6,
+    "release-strategies-item-segment-table": segment,
+    "release-strategies-item-zero-failures": lambda: 100 * (1 - 0.05 ** (1 / 600)),
+    "release-strategies-item-canary-length": lambda: 12_000 / (40 * 0.02) / 60,
+    "release-strategies-item-forty-failures": lambda: 40 / (100 * 0.01 * 0.08),
+    "release-strategies-item-overlap": lambda: 200_000 * 0.1 * 0.1,
+}
