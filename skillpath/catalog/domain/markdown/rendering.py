@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from skillpath.catalog.domain import figures
 from skillpath.catalog.domain.markdown.safety import make_safe
 
 APP_LINK = re.compile(r"(skill|article|role|roadmap|project|quiz):(.*)", re.S)
@@ -35,12 +37,14 @@ _PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&$~\n\r\t\x00-\x1f\x7f\xa0\ufffd\ud80
 # One line that starts with a letter is a paragraph, so only what is inside it has to be looked at.
 _ONE_LINE = re.compile(r"[^\W\d_][^\n\r\x00]*(?<!\s)")
 
+_FIGURE = re.compile(r'<div class="figure-(\d+)"></div>')  # only `_fence` writes a div of this class
+
 _Tokens = Sequence[Token]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a Markdown text that can be wrong. `line` counts from 0; `kind` is link, image or maths."""
+    """Something in a Markdown text that can be wrong. `line` counts from 0; `kind` is link, image, maths or figure."""
 
     kind: str
     value: str
@@ -57,12 +61,14 @@ def render(text: str, links: Mapping[str, str] | None = None, *, anchors: bool =
     """
     if _PLAIN.fullmatch(text):
         return f"<p>{text}</p>\n"
-    env: dict[str, Any] = {"links": links or {}, "anchors": anchors, "ids": {}}
+    env: dict[str, Any] = {"links": links or {}, "anchors": anchors, "ids": {}, "figures": []}
     if _ONE_LINE.fullmatch(text):
         return make_safe(f"<p>{_engine().renderInline(text, env)}</p>\n")
     env["docId"] = sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
     # An empty corner of a table heads nothing.
-    return make_safe(_engine().render(text, env)).replace("<th></th>", "<td></td>")
+    html = make_safe(_engine().render(text, env)).replace("<th></th>", "<td></td>")
+    # Figures are our own drawing, put in behind the wall: what is safe to draw is more than what is safe to write.
+    return _FIGURE.sub(lambda found: env["figures"][int(found[1])], html) if env["figures"] else html
 
 
 def headings(text: str) -> list[dict[str, Any]]:
@@ -79,12 +85,17 @@ def headings(text: str) -> list[dict[str, Any]]:
 
 def inspect(text: str) -> list[Finding]:
     """Return the links, images and formulas of a text, each with what is wrong with it, if anything."""
-    if not ("](" in text or "]:" in text or "<" in text or "$" in text):
+    if not ("](" in text or "]:" in text or "<" in text or "$" in text or "```" in text or "~~~" in text):
         return []
     found: list[Finding] = []
     line = 0
     for token in _engine().parse(text, {}):
         line = token.map[0] if token.map else line
+        if token.type == "fence" and (kind := token.info.strip()) in figures.KINDS:
+            try:
+                figures.draw(kind, token.content)
+            except figures.BadFigure as error:
+                found.append(Finding("figure", kind, line + 1 + error.line, f"This {kind} can't be drawn: {error}"))
         for inner in _flat(token):
             if inner.type == "link_open":
                 found.append(_link(str(inner.attrGet("href") or ""), line))
@@ -161,6 +172,10 @@ def _dollars(state: StateInline, silent: bool) -> bool:
 def _fence(self: RendererHTML, tokens: _Tokens, at: int, options: Any, env: MutableMapping[str, Any]) -> str:
     token = tokens[at]
     language = token.info.split()[0] if token.info.strip() else "text"
+    if token.info.strip() in figures.KINDS:
+        with contextlib.suppress(figures.BadFigure):  # shown as written; `pack check` says what is wrong with it
+            env["figures"].append(figures.draw(language, token.content))
+            return f'<div class="figure-{len(env["figures"]) - 1}"></div>\n'
     try:
         code = highlight(token.content, _lexer(language), _FORMATTER)
     except ClassNotFound:

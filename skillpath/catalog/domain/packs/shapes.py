@@ -157,6 +157,7 @@ def inspect_markdown(text: str, reader: Reader, path: Path, *, first_line: int) 
 _REMEDIES = {
     "link": "Write https://…, mailto:…, or a thing of the pack: skill:, article:, role:, roadmap:, project:, quiz:.",
     "image": "Describe it in words, or draw it as a table.",
+    "figure": "docs/packs.md tells how charts and diagrams are written.",
     "maths": "Look for a brace or a command that is not closed.",
 }
 

@@ -1,5 +1,4 @@
 """Write sounds.npz: 10,800 made-up recordings of half a second, as a small sensor on a machine would hear them."""
-# ruff: noqa: T201
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Write patients.csv, tests.csv and notes.csv: made-up patients with or without an illness that does not exist."""
-# ruff: noqa: S311, T201
 
 import csv
 import math

@@ -1,5 +1,4 @@
 """Write train.bin and valid.bin (uint16 tokens) of a made-up language whose lowest possible loss is known."""
-# ruff: noqa: E501, T201
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Write applicants.csv and pilot.csv: a made-up employer's first sifting of applications by a bought score."""
-# ruff: noqa: S311, T201
 
 import csv
 import math

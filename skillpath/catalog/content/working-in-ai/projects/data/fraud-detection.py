@@ -1,5 +1,4 @@
 """Write payments.csv and chargebacks.csv: 180 days of a made-up bank's card payments, with frauds that change."""
-# ruff: noqa: S311, T201
 
 import csv
 import math

@@ -1,5 +1,4 @@
 """Write sales.csv: twelve years of made-up house sales in a made-up town."""
-# ruff: noqa: S311, T201
 
 import csv
 import math

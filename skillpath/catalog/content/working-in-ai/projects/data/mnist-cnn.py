@@ -1,5 +1,4 @@
 """Draw 9,000 made-up handwritten digits into digits.npz, in the form of MNIST: 28 by 28 pixels of 0 to 255."""
-# ruff: noqa: T201
 
 import numpy as np
 

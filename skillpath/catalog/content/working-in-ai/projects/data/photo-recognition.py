@@ -1,5 +1,4 @@
 """Write parts.npz: 4,200 small made-up photographs of metal parts on a sorting belt."""
-# ruff: noqa: T201
 
 import numpy as np
 

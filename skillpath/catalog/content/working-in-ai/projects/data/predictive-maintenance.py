@@ -1,5 +1,4 @@
 """Write readings.csv, stops.csv and pumps.csv: 18 months of a made-up waterworks with 90 pumps."""
-# ruff: noqa: S311, T201
 
 import csv
 import random

@@ -1,5 +1,4 @@
 """Write requests.csv, prototype.csv and interviews.txt: the repair desk of a made-up housing association."""
-# ruff: noqa: E501, S311, T201
 
 import csv
 import random

@@ -1,5 +1,4 @@
 """Write train.json, valid.json and test.json: made-up operating manuals with questions, in the form of SQuAD 2.0."""
-# ruff: noqa: S311, T201
 
 import json
 import random

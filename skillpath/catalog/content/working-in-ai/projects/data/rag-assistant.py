@@ -1,5 +1,4 @@
 """Write documents.jsonl and questions.jsonl: the made-up rule books of a ferry company, and what its staff ask."""
-# ruff: noqa: E501, S311, T201
 
 import json
 import random

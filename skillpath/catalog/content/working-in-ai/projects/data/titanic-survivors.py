@@ -1,5 +1,4 @@
 """Write passengers.csv: a made-up passenger list of a sinking ship, in the columns of the well-known one."""
-# ruff: noqa: S311, T201
 
 import csv
 import math

@@ -20,9 +20,7 @@ def which_agent():
 def dominated():
     versions = {"A": (2, 18), "B": (2, 4), "C": (6, 3), "D": (1, 22)}
     (name,) = [
-        n
-        for n, v in versions.items()
-        if any(w != v and w[0] <= v[0] and w[1] <= v[1] for w in versions.values())
+        n for n, v in versions.items() if any(w != v and w[0] <= v[0] and w[1] <= v[1] for w in versions.values())
     ]
     return name + ", for"
 

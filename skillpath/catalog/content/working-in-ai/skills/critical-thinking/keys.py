@@ -1,4 +1,5 @@
 """Recomputes the answers of critical-thinking's computational items."""
+
 from math import comb
 
 

@@ -1,4 +1,5 @@
 """The answers of the computational items, worked out from the numbers in their stems."""
+
 import math
 
 
@@ -23,7 +24,7 @@ KEYS = {
     "distributed-training-item-which-stage-fits": lowest_stage,
     "distributed-training-item-stage3-states": lambda: (2 + 2 + 12) * 13 / 32,
     "distributed-training-item-ring-time": lambda: 1000 * 2 * 7 / 8 * 1.3 / 25,
-    "distributed-training-item-micro-batches": lambda: next(m for m in range(1, 1000) if (8 - 1) * 10 <= m + 8 - 1),
+    "distributed-training-item-micro-batches": lambda: next(m for m in range(1, 1000) if m + 8 - 1 >= (8 - 1) * 10),
     "distributed-training-item-global-batch": lambda: 256 // (8 * 4) * 24 * 2,
     "distributed-training-item-checkpoint-interval": lambda: math.sqrt(2 * 6 / 60 * 50_000 / 512),
 }

@@ -1,4 +1,5 @@
 """Recomputes the answers of experimental-design's computational items."""
+
 from math import ceil
 
 

@@ -9,13 +9,19 @@ def undivided_condition():
         "`(threadIdx.x / 16) % 2 == 0`": lambda t: t // 16 % 2 == 0,
     }
     return next(
-        text for text, test in conditions.items()
+        text
+        for text, test in conditions.items()
         if all(len({test(t) for t in range(w, w + 32)}) == 1 for w in range(0, 256, 32))
     )
 
 
 def best_pair():
-    table = [["X", "SYS", "NV4", "SYS"], ["SYS", "X", "SYS", "PIX"], ["NV4", "SYS", "X", "SYS"], ["SYS", "PIX", "SYS", "X"]]
+    table = [
+        ["X", "SYS", "NV4", "SYS"],
+        ["SYS", "X", "SYS", "PIX"],
+        ["NV4", "SYS", "X", "SYS"],
+        ["SYS", "PIX", "SYS", "X"],
+    ]
     pair = next((i, j) for i in range(4) for j in range(i + 1, 4) if table[i][j] == "NV4")
     return "`CUDA_VISIBLE_DEVICES=%d,%d`" % pair
 
@@ -29,6 +35,8 @@ KEYS = {
     "gpu-computing-item-stride-share": lambda: 100 * 4 / 32,
     "gpu-computing-item-fused-traffic": lambda: (3 + 3) / (1 + 1),
     "gpu-computing-item-last-wave": lambda: 100 * 130 / (108 * -(-130 // 108)),
-    "gpu-computing-item-square-matmul": lambda: next(n for n in range(1, 5000) if 2 * n**3 / (3 * 2 * n**2) >= 300 / 1.5),
+    "gpu-computing-item-square-matmul": lambda: next(
+        n for n in range(1, 5000) if 2 * n**3 / (3 * 2 * n**2) >= 300 / 1.5
+    ),
     "gpu-computing-item-topology": best_pair,
 }

@@ -1,4 +1,5 @@
 """The answers of the computational items, worked out from the numbers in their stems."""
+
 import numpy as np
 
 

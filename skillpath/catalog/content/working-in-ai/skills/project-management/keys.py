@@ -1,4 +1,5 @@
 """Recomputes the answers of project-management's computational items."""
+
 from itertools import permutations
 
 
