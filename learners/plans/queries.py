@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from assessments.models import Evidence
 from learners.mastery.queries import get_estimates
@@ -14,6 +15,7 @@ from learners.profiles.models import Profile
 from learners.roadmaps.queries import Readiness, RoadmapPage, Standing, get_current_page, judge
 from skillpath.catalog.models import RoleRequirement
 from skillpath.kernel.clock import study_day, study_day_start
+from skillpath.kernel.compiled import compiled
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,7 @@ def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
         )
         readiness = judge(role=profile.target_role, requirements=requirements, standing=standing, hours={})
     since = study_day_start(on - dt.timedelta(days=1), zone)
-    moved = Evidence.objects.filter(
-        learner_id=learner_id, observed_at__gte=since, kind=Evidence.Kind.RESPONSE, withdrawn_at=None
-    ).aggregate(
-        answers=Count("pk"), right_answers=Count("pk", filter=Q(score=1)), skills_answered=Count("skill", distinct=True)
-    )
+    answers = _answers_since(learner_id=learner_id, since=since)
     return Today(
         profile=profile,
         on=on,
@@ -77,5 +75,15 @@ def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
             for line in requirements
             if standing.state(line.skill_id, line.level) == "fading"
         ],
-        **moved,
+        answers=sum(count for count, _ in answers),
+        right_answers=sum(right for _, right in answers),
+        skills_answered=len(answers),
     )
+
+
+@compiled
+def _answers_since(*, learner_id: int, since: dt.datetime) -> QuerySet[Any, Any]:
+    """Return the number of answers, and of those fully right, by skill."""
+    answers = Evidence.objects.filter(learner_id=learner_id, observed_at__gte=since, kind=Evidence.Kind.RESPONSE)
+    by_skill = answers.filter(withdrawn_at=None).values("skill_id").order_by()
+    return by_skill.annotate(n=Count("pk"), right=Count("pk", filter=Q(score=1))).values_list("n", "right")

@@ -19,6 +19,7 @@ from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as StepMark
 from learners.roadmaps.queries.standing import Standing, get_standing
 from skillpath.catalog.models import Article, Project, Roadmap, Status, Step
+from skillpath.kernel.compiled import compiled
 
 TARGETS = ("skill", "article", "resource", "project", "quiz")
 
@@ -140,8 +141,9 @@ def get_roadmap_page(
 ) -> RoadmapPage:
     """Return a roadmap as its page shows it: three queries for a visitor, six for a learner, whatever its size."""
     if learner_id is None:
-        return RoadmapPage(roadmap, _phases((phase, StepView(step)) for phase, step, _ in _rows(_steps(roadmap))))
-    rows = list(_rows(_steps_of(roadmap, learner_id=learner_id), *_SAID))
+        shown = _steps(roadmap_id=roadmap.pk).values_list(*_SHOWN)
+        return RoadmapPage(roadmap, _phases((phase, StepView(step)) for phase, step, _ in _rows(shown)))
+    rows = list(_rows(_steps_of(roadmap_id=roadmap.pk, learner_id=learner_id)))
     if standing is None:
         skill_ids = [step.skill_id for _, step, _ in rows if step.skill_id]
         standing = get_standing(learner_id=learner_id, at=at, skill_ids=skill_ids)
@@ -159,13 +161,13 @@ def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) ->
     )
     if enrolment is None:
         return None
-    rows = _rows(_steps_of(enrolment.roadmap, learner_id=learner_id), *_SAID)
+    rows = _rows(_steps_of(roadmap_id=enrolment.roadmap_id, learner_id=learner_id))
     return RoadmapPage(enrolment.roadmap, _phases(_views(rows, standing)), enrolment)
 
 
-def _steps(roadmap: Roadmap) -> QuerySet[Step]:
+def _steps(*, roadmap_id: int) -> QuerySet[Step]:
     return (
-        Step.objects.filter(roadmap=roadmap, status=Status.PUBLISHED)
+        Step.objects.filter(roadmap_id=roadmap_id, status=Status.PUBLISHED)
         .annotate(
             target_slug=Coalesce(*(f"{kind}__slug" for kind in TARGETS)),
             target_title=Coalesce(*(f"{kind}__title" for kind in TARGETS)),
@@ -174,18 +176,20 @@ def _steps(roadmap: Roadmap) -> QuerySet[Step]:
     )
 
 
-def _steps_of(roadmap: Roadmap, *, learner_id: int) -> QuerySet[Step]:
+@compiled
+def _steps_of(*, roadmap_id: int, learner_id: int) -> QuerySet[Any, Any]:
     mine = Attempt.objects.filter(learner_id=learner_id, quiz_id=OuterRef("quiz_id"))
-    return _steps(roadmap).annotate(
+    steps = _steps(roadmap_id=roadmap_id).annotate(
         mark=FilteredRelation("states", condition=Q(states__learner_id=learner_id)),
         is_tried=Exists(mine),
         is_taken=Exists(mine.filter(finished_at__isnull=False)),
     )
+    return steps.values_list(*_SHOWN, *_SAID)
 
 
-def _rows(steps: QuerySet[Step], *said: str) -> Iterator[tuple[PhaseInfo, StepInfo, Any]]:
-    """Yield each step with its phase and with what a learner said or did of it, in the order of `said`."""
-    for phase_id, title, summary, pk, kind, level, hours, note, *rest in steps.values_list(*_SHOWN, *said):
+def _rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[PhaseInfo, StepInfo, Any]]:
+    """Yield each step with its phase and with what a learner said or did of it, in the order of `_SAID`."""
+    for phase_id, title, summary, pk, kind, level, hours, note, *rest in rows:
         info = StepInfo(pk, kind, level, float(hours), note, *rest[:4])
         yield PhaseInfo(phase_id, title, summary), info, rest[4:]
 
