@@ -1,8 +1,9 @@
-"""`manage.py pack check|import|export|diff`: packs in and out. Exit codes: 0 well, 1 the pack is refused."""
+"""`manage.py pack check|counts|import|export|diff`: packs in and out. Exit codes: 0 well, 1 the pack is refused."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from skillpath.catalog import services
-from skillpath.catalog.domain.packs import Problem, read_pack
+from skillpath.catalog.domain.packs import ParsedPack, Problem, read_pack
 from skillpath.catalog.domain.packs.schemas import write_schemas
+from skillpath.catalog.domain.packs.strict import check_strict, count, cover, shingles
 from skillpath.kernel.errors import Refused
 
 
@@ -26,15 +28,22 @@ class Command(BaseCommand):
         bring = commands.add_parser("import", help="bring in a pack, or all shipped packs; twice is once")
         export = commands.add_parser("export", help="write a pack's folder, edits made in the app included")
         diff = commands.add_parser("diff", help="say what an import would do")
+        counts = commands.add_parser("counts", help="say how much a pack holds")
+        marks = commands.add_parser("shingles", help="hash the word runs of documents that must not be copied")
         commands.add_parser("schemas", help="write the JSON Schemas for editors (for developers)")
-        for command in (check, diff):
+        check.add_argument(
+            "--strict", action="store_true", help="also ask whether it teaches, measures and is original"
+        )
+        marks.add_argument("folder", type=Path, help="a folder of .txt files")
+        marks.add_argument("path", type=Path, help="the file to write, sources.shingles beside pack.yaml")
+        for command in (check, diff, counts):
             command.add_argument("path", type=Path)
         bring.add_argument("path", type=Path, nargs="?", help="all packs in PACK_DIRS unless given")
         export.add_argument("id")
         export.add_argument("path", type=Path)
         for command in (bring, diff):
             command.add_argument("--theirs", action="store_true", help="take the pack's text where it was edited here")
-        for command in (check, bring, export, diff):
+        for command in (check, bring, export, diff, counts):
             command.add_argument("--json", action="store_true", help="answer in JSON, for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,14 +56,58 @@ class Command(BaseCommand):
 
     def _check(self, options: dict[str, Any]) -> None:
         pack = read_pack(path=options["path"])
-        if pack.problems:
-            self._refuse(pack.problems, as_json=options["json"])
+        problems = pack.problems
+        if options["strict"] and not problems:
+            problems = check_strict(pack, known_shingles=_known_shingles(options["path"]))
+        if problems:
+            self._refuse(problems, as_json=options["json"])
+        if options["strict"]:
+            self._report_strictly(pack, as_json=options["json"])
+            return
         counts = {kind: len(things) for kind, things in pack.things.items()}
         if options["json"]:
             self._answer({"pack": pack.key, "version": pack.meta["version"], "counts": counts, "problems": []})
         else:
             said = ", ".join(services.named(kind, count) for kind, count in counts.items() if count)
             self.stdout.write(f"{pack.key} {pack.meta['version']} is sound: {said or 'nothing in it yet'}.")
+
+    def _report_strictly(self, pack: ParsedPack, *, as_json: bool) -> None:
+        rows = cover(pack)
+        if as_json:
+            self._answer(
+                {
+                    "pack": pack.key,
+                    "counts": [asdict(one) for one in count(pack)],
+                    "coverage": [asdict(row) for row in rows],
+                    "problems": [],
+                }
+            )
+            return
+        self._say_counts(pack)
+        width = max((len(row.skill) for row in rows), default=0)
+        self.stdout.write(f"\n{'skill':{width}}  level  cards  items  resources  projects")
+        for row in rows:
+            figures = f"{row.level:5}  {row.cards:5}  {row.items:5}  {row.resources:9}  {row.projects:8}"
+            self.stdout.write(f"{row.skill:{width}}  {figures}")
+        self.stdout.write(f"\n{pack.key} {pack.meta['version']} holds to every strict rule.")
+
+    def _counts(self, options: dict[str, Any]) -> None:
+        pack = read_pack(path=options["path"])
+        if options["json"]:
+            self._answer([asdict(one) for one in count(pack)])
+        else:
+            self._say_counts(pack)
+
+    def _say_counts(self, pack: ParsedPack) -> None:
+        for one in count(pack):
+            parts = ", ".join(f"{number:,} {name}" for name, number in one.parts.items())
+            self.stdout.write(f"{one.total:7,} {one.kind}{f' ({parts})' if parts else ''}")
+
+    def _shingles(self, options: dict[str, Any]) -> None:
+        texts = [file.read_text(encoding="utf-8") for file in sorted(options["folder"].glob("*.txt"))]
+        marks = sorted({mark for text in texts for mark, _ in shingles(text)})
+        options["path"].write_text("".join(f"{mark}\n" for mark in marks), encoding="ascii")
+        self.stdout.write(f"{len(marks)} runs of {len(texts)} documents written to {options['path']}.")
 
     def _import(self, options: dict[str, Any]) -> None:
         paths = [options["path"]] if options["path"] else _shipped_packs()
@@ -112,6 +165,11 @@ class Command(BaseCommand):
         """Show how far the import is, on one line of a terminal that is looked at."""
         if total and self.stderr.isatty():
             self.stderr.write(f"\r\x1b[K{kind}: {done} of {total}", ending="\n" if done == total else "")
+
+
+def _known_shingles(path: Path) -> set[str]:
+    file = path / "sources.shingles"
+    return set(file.read_text(encoding="ascii").split()) if file.is_file() else set()
 
 
 def _shipped_packs() -> list[Path]:
