@@ -7,9 +7,24 @@ from skillpath.catalog.domain.packs.strict import check_strict, count, cover, sh
 from skillpath.catalog.domain.packs.strict.keys import at_least
 from skillpath.catalog.domain.packs.strict.likeness import likeness, runs_of
 
-WORDS = (
-    "amber birch cedar daisy elder fern gorse hazel iris juniper kale laurel maple nettle oak poppy"  # sixteen
-).split()
+WORDS = [
+    "amber",
+    "birch",
+    "cedar",
+    "daisy",
+    "elder",
+    "fern",
+    "gorse",
+    "hazel",
+    "iris",
+    "juniper",
+    "kale",
+    "laurel",
+    "maple",
+    "nettle",
+    "oak",
+    "poppy",
+]
 
 
 def single(n, level, *, right=None, stem=None, options=None, why="Because of that case."):
