@@ -1,0 +1,21 @@
+"""Recomputes the answers of the computational items of exploratory-analysis."""
+
+import math
+
+import numpy as np
+
+
+def between():
+    a, b = [1, 3], [7, 9]
+    mean = sum(a + b) / 4
+    total = sum((x - mean) ** 2 for x in a + b)
+    return sum(len(group) * (sum(group) / len(group) - mean) ** 2 for group in (a, b)) / total
+
+
+KEYS = {
+    "exploratory-analysis-count-none": lambda: sum(one is not None for one in ["red", "blue", None, "red", None]),
+    "exploratory-analysis-parabola": lambda: np.corrcoef([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4])[0, 1],
+    "exploratory-analysis-crosstab-share": lambda: 100 * (270 / 300 - 180 / 300),
+    "exploratory-analysis-false-pairs": lambda: math.comb(15, 2) * 0.05,
+    "exploratory-analysis-share-between": between,
+}
