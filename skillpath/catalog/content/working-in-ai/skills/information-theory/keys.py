@@ -9,6 +9,7 @@ def entropy(chances):
 
 
 KEYS = {
+    "information-theory-item-two-tokenisers": lambda: 2.8 / math.log(2) / 4.0,
     "information-theory-item-eight-sides": lambda: entropy([1 / 8] * 8),
     "information-theory-item-surprise": lambda: -math.log2(1 / 32),
     "information-theory-item-quarter-half": lambda: entropy([0.5, 0.25, 0.25]),

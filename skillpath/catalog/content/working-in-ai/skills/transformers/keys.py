@@ -1,0 +1,12 @@
+"""Recomputes the answers of the computational items of transformers."""
+
+import math
+
+KEYS = {
+    "transformers-weighted-value": lambda: (3 * 8 + 1 * 4) / 4,
+    "transformers-head-width": lambda: 16 * 512**2 / 1e6,
+    "transformers-dot-spread": lambda: math.sqrt(64),
+    "transformers-layer-weights": lambda: 4 * 512**2 + 2 * 512 * 2048,
+    "transformers-cache-size": lambda: 32 * 2 * 8 * 128 * 4096 * 2 / 1e9,
+    "transformers-training-hours": lambda: 6 * 1e9 * 20e9 / 2e14 / 3600,
+}
