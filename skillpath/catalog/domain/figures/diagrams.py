@@ -32,9 +32,11 @@ def draw_diagram(diagram: Diagram) -> str:
     boxes, width, height = _place(diagram, ranks)
     before, after = _lanes(diagram, ranks)
     if diagram.is_down:
+        width = max([width, *_ends_of_labels(diagram, boxes, {*before, *after})])
         left, right = (_room(diagram, arrows) for arrows in (before, after))
         boxes = {name: Box(b.x + left, b.y, b.width, b.height, b.lines) for name, b in boxes.items()}
         width += left + right
+        height += 12 if before or after else 0  # for a label below the last box
     else:
         above, below = (14 + LANE * len(arrows) if arrows else 0 for arrows in (before, after))
         boxes = {name: Box(b.x, b.y + above, b.width, b.height, b.lines) for name, b in boxes.items()}
@@ -164,6 +166,13 @@ def _lanes(diagram: Diagram, ranks: dict[str, int]) -> tuple[list[Arrow], list[A
     return back, far
 
 
+def _ends_of_labels(diagram: Diagram, boxes: dict[str, Box], rounding: set[Arrow]) -> Iterator[float]:
+    """Yield where the labels of straight arrows end, which stand to the right of their middle."""
+    for arrow in diagram.arrows:
+        if arrow.label and arrow not in rounding:
+            yield (boxes[arrow.start].x + boxes[arrow.end].x) / 2 + 11 + len(arrow.label) * LETTER
+
+
 def _room(diagram: Diagram, arrows: list[Arrow]) -> float:
     if not arrows:
         return 0.0
@@ -218,8 +227,8 @@ def _round(
         )
         yield f'<path class="{css}" d="{path}"/>' + _head(x2, y2, "right" if is_back else "left")
         if arrow.label:
-            at = lane + 7 if is_back else lane - 7
-            yield _label(at, (y1 + y2) / 2, arrow.label, "start" if is_back else "end")
+            at = lane + 12 if is_back else lane - 12
+            yield _label(at, y1 + 12, arrow.label, "start" if is_back else "end")  # below where it sets out
     else:
         lane = 8 + LANE * n if is_back else height - 8 - LANE * n
         y1, y2 = (b.y - b.height / 2 if is_back else b.y + b.height / 2 for b in (start, end))
