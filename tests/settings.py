@@ -11,3 +11,7 @@ from skillpath.settings import *  # noqa: E402, F403
 
 # Nothing is collected for the tests; the browser tests' server finds static files where they are written.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405
+
+# pytest-django knows only Django's own SQLite to keep its test databases in memory, one for each process.
+if ON_SQLITE:  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
