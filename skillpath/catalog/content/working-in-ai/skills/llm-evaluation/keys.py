@@ -20,7 +20,7 @@ def kappa():
 KEYS = {
     "llm-evaluation-exact-match-code": matches,
     "llm-evaluation-above-guessing": lambda: (0.55 - 0.25) / (1 - 0.25),
-    "llm-evaluation-half-width": lambda: 100 * 1.96 * math.sqrt(0.82 * 0.18 / 400),
+    "llm-evaluation-half-width": lambda: math.ceil(1.96**2 * 0.82 * 0.18 / 0.02**2),
     "llm-evaluation-swap-order": lambda: (62 + 44) / 2,
     "llm-evaluation-judge-kappa": kappa,
     "llm-evaluation-pass-at-two": lambda: 1 - math.comb(7, 2) / math.comb(10, 2),
