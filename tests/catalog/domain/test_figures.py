@@ -297,3 +297,9 @@ def test_every_number_finds_its_place(values, kind):
     )
     places = [float(number) for number in re.findall(r'(?:cy|y)="(-?[\d.]+)"', html)]
     assert all(-20 <= place <= 2000 for place in places)
+
+
+def test_the_numbers_of_a_figure_are_no_words_of_the_text():
+    text = f"Two words.\n\n```chart\n{LINE}```\n"
+    assert markdown.word_count(markdown.render(text)) == 2
+    assert markdown.plain(text) == "Two words."

@@ -12,6 +12,7 @@ WORDS_PER_MINUTE = 200
 
 _TAG = re.compile(r"<[^>]+>")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.S)
+_FIGURE = re.compile(r'<figure class="figure .*?</figure>', re.S)  # looked at, and told in words of its own
 
 
 def contents(text: str) -> list[dict[str, Any]]:
@@ -44,5 +45,5 @@ def plain_html(html: str, *, most: int = 80) -> str:
 
 
 def _visible(html: str) -> str:
-    without = _FORMULA.sub(lambda match: _TAG.sub("", match[0]).replace(" ", ""), html)
+    without = _FORMULA.sub(lambda match: _TAG.sub("", match[0]).replace(" ", ""), _FIGURE.sub(" ", html))
     return unescape(_TAG.sub("", re.sub(r"</(p|li|td|th|h\d|dt|dd|pre)>", " ", without)))
