@@ -10,6 +10,7 @@ from django.test import Client
 from learners.practice import services as practice
 from learners.roadmaps import services as roadmaps
 from skillpath.accounts import services as accounts
+from skillpath.api import throttling
 from tests import factories as f
 from tests.factories import NOW
 
@@ -53,6 +54,7 @@ def program_of(user, **wish):
 @pytest.fixture(autouse=True)
 def _nothing_counted_yet():
     cache.clear()
+    throttling._counted.clear()
 
 
 @pytest.fixture
