@@ -1,0 +1,74 @@
+"""Diagrams: every box stands free, every arrow is told in words, and a wrong line says why."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from skillpath.catalog.domain import figures
+from skillpath.catalog.domain.figures.diagrams import rank, wrapped
+from skillpath.catalog.domain.figures.reading import read_diagram
+
+DIAGRAM = """\
+title: A model in use leads back to the data
+# a remark
+[data] Data collection
+[model] Training & validation
+[serve] Serving
+data -> model -> serve
+data -> serve: skipping
+serve -> data: drift
+"""
+
+
+def test_a_diagram_draws_every_box_and_tells_every_arrow():
+    html = figures.draw("diagram", DIAGRAM)
+    assert html.count('class="box"') == 3
+    assert "<li>Data collection → Training &amp; validation</li>" in html
+    assert "<li>Serving → Data collection (drift)</li>" in html
+    assert html.count('class="arrow back"') == 1
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_boxes_never_overlap_and_stay_inside(direction):
+    html = figures.draw(
+        "diagram", f"direction: {direction}\n{DIAGRAM}[extra] Beside the model\ndata -> extra -> serve\n"
+    )
+    svg = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])
+    width, height = map(float, svg.get("viewBox").split()[2:])
+    boxes = [
+        [float(one.get(name)) for name in ("x", "y", "width", "height")] for one in svg.iter("rect") if one.get("rx")
+    ]
+    for n, (x, y, w, h) in enumerate(boxes):
+        assert x >= 0
+        assert y >= 0
+        assert x + w <= width
+        assert y + h <= height
+        for other_x, other_y, other_w, other_h in boxes[n + 1 :]:
+            assert x + w <= other_x or other_x + other_w <= x or y + h <= other_y or other_y + other_h <= y
+
+
+def test_ranks_follow_the_arrows_and_circles_are_cut_where_the_text_comes_back():
+    assert rank(read_diagram(DIAGRAM)) == {"data": 0, "model": 1, "serve": 2}
+    assert rank(read_diagram("title: A\n[a] A\n[b] B\nb -> a\na -> b\na -> a\n")) == {"a": 0, "b": 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("data -> nowhere", "There is no box [nowhere]."),
+        ("[data] Again", "a second time"),
+        ("data => model", "A line is a title"),
+        ("direction: up", "direction is one of down, right."),
+        (f"[long] {'x' * 81}", "longer than 80 characters"),
+    ],
+)
+def test_a_diagram_that_is_wrong_says_why(line, said):
+    with pytest.raises(figures.BadFigure, match=re.escape(said)):
+        figures.draw("diagram", DIAGRAM + line)
+
+
+def test_words_are_wrapped_between_words_and_long_ones_are_cut():
+    assert wrapped("one two three", 8) == ("one two", "three")
+    assert wrapped("incomprehensibilities", 8)[0].endswith("-")
+    assert all(len(line) <= 8 for line in wrapped("incomprehensibilities and more of it", 8))
