@@ -33,7 +33,7 @@ def draw_diagram(diagram: Diagram) -> str:
     before, after = _lanes(diagram, ranks)
     if diagram.is_down:
         width = max([width, *_ends_of_labels(diagram, boxes, {*before, *after})])
-        left, right = (_room(diagram, arrows) for arrows in (before, after))
+        left, right = (_room(arrows) for arrows in (before, after))
         boxes = {name: Box(b.x + left, b.y, b.width, b.height, b.lines) for name, b in boxes.items()}
         width += left + right
         height += 12 if before or after else 0  # for a label below the last box
@@ -147,11 +147,8 @@ def wrapped(text: str, letters: int) -> tuple[str, ...]:
     lines = [""]
     for word in text.split():
         while len(word) > letters:  # longer than a line by itself
-            lines += [word[: letters - 1] + "-"] if lines[-1] else []
-            if not lines[-1]:
-                lines[-1] = word[: letters - 1] + "-"
+            lines += [word[: letters - 1] + "-", ""]
             word = word[letters - 1 :]
-            lines.append("")
         if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
             lines.append(word)
         else:
@@ -173,7 +170,7 @@ def _ends_of_labels(diagram: Diagram, boxes: dict[str, Box], rounding: set[Arrow
             yield (boxes[arrow.start].x + boxes[arrow.end].x) / 2 + 11 + len(arrow.label) * LETTER
 
 
-def _room(diagram: Diagram, arrows: list[Arrow]) -> float:
+def _room(arrows: list[Arrow]) -> float:
     if not arrows:
         return 0.0
     return 14 + LANE * len(arrows) + max(len(a.label) for a in arrows) * LETTER * 0.95
