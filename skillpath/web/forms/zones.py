@@ -19,11 +19,8 @@ class ZoneSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         known = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         chosen = f'value="{escape(value)}"'
-        return format_html("<select{}>{}</select>", flatatt(known), _with(chosen))
-
-
-def _with(chosen: str) -> SafeString:
-    return SafeString(_options().replace(f"{chosen}>", f"{chosen} selected>", 1))
+        options = SafeString(_options().replace(f"{chosen}>", f"{chosen} selected>", 1))
+        return format_html("<select{}>{}</select>", flatatt(known), options)
 
 
 @cache
