@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from skillpath.catalog.domain import figures
-from skillpath.catalog.domain.figures.diagrams import rank, wrapped
+from skillpath.catalog.domain.figures.layout import rank, wrapped
 from skillpath.catalog.domain.figures.reading import read_diagram
 
 DIAGRAM = """\
@@ -22,19 +22,44 @@ serve -> data: drift
 
 
 def test_a_diagram_draws_every_box_and_tells_every_arrow():
-    html = figures.draw("diagram", DIAGRAM)
+    html = figures.draw("diagram", DIAGRAM.replace(": skipping", ""))
+    assert html.count("<svg") == 1  # narrow enough for a phone as it is
     assert html.count('class="box"') == 3
     assert "<li>Data collection → Training &amp; validation</li>" in html
     assert "<li>Serving → Data collection (drift)</li>" in html
     assert html.count('class="arrow back"') == 1
 
 
+WIDE = (
+    DIAGRAM
+    + """\
+[extra] Everything that stands beside the model
+[more] Still more that stands beside it
+data -> extra -> serve: when it is asked for
+data -> more -> serve
+"""
+)
+
+
 @pytest.mark.parametrize("direction", ["down", "right"])
-def test_boxes_never_overlap_and_stay_inside(direction):
-    html = figures.draw(
-        "diagram", f"direction: {direction}\n{DIAGRAM}[extra] Beside the model\ndata -> extra -> serve\n"
-    )
-    svg = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])
+def test_what_is_too_wide_for_a_phone_is_drawn_once_more_for_it(direction):
+    html = figures.draw("diagram", f"direction: {direction}\n{WIDE}")
+    on_page, on_phone = html.split('class="diagram-wrap for-phones"')
+    assert 'class="diagram-wrap for-pages"' in on_page
+    widths = [int(re.search(r'<svg[^>]* width="(\d+)"', part)[1]) for part in (on_page, on_phone)]
+    assert widths[1] < widths[0]
+    for part in (on_page, on_phone):
+        assert part.count('class="box"') == 5
+        assert part.count('class="arrow') - part.count('class="arrow-label') == 8
+        said = " ".join(re.findall(r'class="arrow-label"[^>]*>([^<]*)<', part))
+        assert said == "skipping drift when it is asked for when it is asked for"
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_boxes_never_overlap_and_stay_inside(direction, which):
+    html = figures.draw("diagram", f"direction: {direction}\n{WIDE}")
+    svg = ElementTree.fromstring(re.findall(r"<svg.*?</svg>", html, re.S)[which])
     width, height = map(float, svg.get("viewBox").split()[2:])
     boxes = [
         [float(one.get(name)) for name in ("x", "y", "width", "height")] for one in svg.iter("rect") if one.get("rx")
