@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('license', models.CharField(blank=True, max_length=80)),
                 ('source_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('imported_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('rendered_by', models.CharField(blank=True, editable=False, max_length=16)),
             ],
             options={
                 'ordering': ['title'],

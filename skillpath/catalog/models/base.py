@@ -23,6 +23,7 @@ class Pack(models.Model):
     license = models.CharField(max_length=80, blank=True)
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
     imported_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rendered_by = models.CharField(max_length=16, blank=True, editable=False)  # the stamp of the rendering of its HTML
 
     class Meta:
         ordering = ["title"]

@@ -2,6 +2,7 @@
 
 from skillpath.catalog.services.exporting import FolderNotEmpty, export_files, export_pack
 from skillpath.catalog.services.importing import diff_pack, import_pack
+from skillpath.catalog.services.renewing import render_again, rendered_otherwise
 from skillpath.catalog.services.reports import BadPack, Entry, ImportReport, named
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "export_pack",
     "import_pack",
     "named",
+    "render_again",
+    "rendered_otherwise",
 ]

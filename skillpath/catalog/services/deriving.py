@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from skillpath.catalog.domain import markdown
@@ -28,7 +32,22 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "itemversion": ("stem", "explanation"),
 }
 
+# What decides how a text comes out.
+_RENDERERS = ("markdown", "figures", "items.py")
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "latex2mathml", "Pygments", "nh3")
+
 Links = Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def rendering_stamp() -> str:
+    """Return a hash of what renders texts: HTML that was stored under another stamp is out of date."""
+    domain = Path(markdown.__file__).parent.parent
+    files = [file for name in _RENDERERS for file in ([domain / name] if "." in name else (domain / name).glob("*.py"))]
+    digest = sha256(" ".join(version(name) for name in _LIBRARIES).encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def links_of(slugs: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,16 +17,15 @@ from skillpath.catalog.domain.packs import ParsedPack, read_pack
 from skillpath.catalog.models import Item, ItemVersion, Pack, Status
 from skillpath.catalog.services.addresses import Addresses, choose_addresses
 from skillpath.catalog.services.children import BATCH, CHILDREN, overwrite, sync
-from skillpath.catalog.services.deriving import ADDRESSES, derive, derived_names
+from skillpath.catalog.services.deriving import rendering_stamp
 from skillpath.catalog.services.filling import fill, next_version
 from skillpath.catalog.services.loading import load_pack
 from skillpath.catalog.services.planning import VANISHED, Act, Plan, Step, plan_import
+from skillpath.catalog.services.renewing import renew_links
 from skillpath.catalog.services.reports import BadPack, ImportReport, report_of
 from skillpath.catalog.services.stored import MODELS, ORDERED
 
 Progress = Callable[[str, int, int], None]
-
-_LINK = re.compile(rf"\b(?:{'|'.join(ADDRESSES)}):[a-z0-9-]+")
 
 
 def import_pack(*, path: Path, at: datetime, theirs: bool = False, progress: Progress | None = None) -> ImportReport:
@@ -95,7 +93,7 @@ def _write_pack(plan: Plan, at: datetime) -> None:
     """Bring the pack's own row up to date: its version always, its title and so on unless they were edited here."""
     meta, pack = plan.parsed.meta, plan.stored.pack
     if pack is None:
-        pack = Pack(key=plan.parsed.key)
+        pack = Pack(key=plan.parsed.key, rendered_by=rendering_stamp())
     elif plan.pack.act == Act.SAME and pack.source_hash == plan.pack.hash and pack.version == meta["version"]:
         return
     if plan.pack.act in (Act.CREATE, Act.UPDATE, Act.SAME):
@@ -160,7 +158,7 @@ class _Writer:
         for child in CHILDREN.get(kind, ()):
             sync(child, owners, self.ids, self.addresses.links)
         self._keep_history(model, created, changed)
-        self._renew_links(kind, steps)
+        renew_links(kind, steps, self.plan, self.addresses)
         self.progress(kind, total, total)
 
     def _row(self, step: Step) -> Any:
@@ -214,26 +212,3 @@ class _Writer:
             history.bulk_history_create(
                 rows, batch_size=BATCH, update=update, default_change_reason=self.reason, default_date=self.at
             )
-
-    def _renew_links(self, kind: str, steps: list[Step]) -> None:
-        """Render again what stayed as it was but links to a thing whose address changed."""
-        moved = self.addresses.moved_links
-        if not moved:
-            return
-        rows = [
-            step.stored.row
-            for step in steps
-            if step.stored and not step.takes and not moved.isdisjoint(_LINK.findall(str(step.stored.form)))
-        ]
-        tables: list[list[Any]] = [rows]
-        if kind == "item":
-            tables = [[row.version for row in rows if row.version]]
-        elif kind == "skill" and rows:
-            owners = {row.pk for row in rows}
-            levels = CHILDREN["skill"][0].model.objects.filter(skill__pack=self.plan.stored.pack)
-            tables.append([level for level in levels if level.skill_id in owners])
-        for table in tables:
-            if table and (names := derived_names(table[0]._meta.model_name)):
-                for row in table:
-                    derive(row, self.addresses.links)
-                overwrite(table, only=names)

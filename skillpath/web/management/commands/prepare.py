@@ -15,6 +15,7 @@ from skillpath import checks
 from skillpath.accounts.models import User
 from skillpath.broker import make_folders
 from skillpath.catalog.models import Pack
+from skillpath.catalog.services import render_again, rendered_otherwise
 from skillpath.web.views.health import pending_migrations
 
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             self._once("static files", _static_fingerprint, self._collect_static)
         if not options["no_content"]:
             self._import_packs()
+        self._render_again()
         if settings.DEMO:
             self._once("demo people", _demo_fingerprint, lambda: call_command("demo"))
 
@@ -71,6 +73,11 @@ class Command(BaseCommand):
                 self._once(f"pack {folder.name} {_database_name()}", fingerprint, work)
             except (CommandError, SystemExit) as problem:  # the site works with the content it has
                 self.stderr.write(f"The pack {folder.name} was not imported: {problem}")
+
+    def _render_again(self) -> None:
+        for pack in rendered_otherwise():
+            self.stdout.write(f"Rendering the texts of {pack} as this release does …")
+            render_again(pack_id=pack.pk)
 
 
 def _demo_fingerprint() -> str:
