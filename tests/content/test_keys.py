@@ -1,12 +1,15 @@
 """Numeric keys are computed, not typed: what `keys.py` beside a skill's items recomputes must be the key."""
 
 import importlib.util
+import inspect
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
+from skillpath.catalog.domain.figures.reading import read_chart
 from skillpath.catalog.domain.packs import read_pack
 from tests.content.test_shipped_pack import PACKS
 
@@ -24,6 +27,19 @@ def keys_of(file):
 KEYS = [(key, compute) for file in FILES for key, compute in keys_of(file).items()]
 
 
+def chart_in(item):
+    """Return the numbers of the chart in a question: {series: {place on x: value}}.
+
+    The places of a histogram are pairs of edges; those of a box are 0 to 4, from smallest to largest.
+    """
+    chart = read_chart(re.search(r"^```chart\n(.*?)^```", item["stem"], re.S | re.M)[1])
+    places = {
+        "histogram": lambda one: pairwise(one.x),
+        "box": lambda one: range(5),
+    }.get(chart.kind, lambda one: [chart.x.words[round(x)] for x in one.x] if chart.x.words else one.x)
+    return {one.name: dict(zip(places(one), one.y, strict=True)) for one in chart.series}
+
+
 def plain(text):
     return " ".join(re.sub(r"[`*_$]", "", str(text)).split()).casefold()
 
@@ -35,7 +51,8 @@ def half_a_digit(number):
 
 @pytest.mark.parametrize(("key", "compute"), KEYS, ids=[key for key, _ in KEYS])
 def test_a_key_is_what_comes_out(key, compute):
-    item, found = ITEMS[key].value, compute()
+    item = ITEMS[key].value
+    found = compute(chart_in(item)) if inspect.signature(compute).parameters else compute()
     if item["kind"] == "numeric":
         slack = max(float(item["tolerance"] or 0), half_a_digit(item["answer"]))
         assert abs(float(found) - float(item["answer"])) <= slack * (1 + 1e-9)
