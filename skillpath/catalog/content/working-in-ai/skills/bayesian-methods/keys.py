@@ -2,6 +2,12 @@
 
 import math
 
+
+def gain_draws(chart):
+    draws = chart["draws"]
+    return sum(count for (low, _), count in draws.items() if low >= 10) / sum(draws.values())
+
+
 KEYS = {
     "bayesian-methods-item-three-hypotheses": lambda: 0.2 * 0.6 / (0.5 * 0.1 + 0.3 * 0.2 + 0.2 * 0.6),
     "bayesian-methods-item-smoothed-word": lambda: (0 + 1) / (200 + 50),
@@ -10,4 +16,5 @@ KEYS = {
     "bayesian-methods-item-shrunken-school": lambda: 60 + 16 / (16 + 36) * (80 - 60),
     "bayesian-methods-item-accept": lambda: min(1, math.exp(-1.2)),
     "bayesian-methods-item-stock": lambda: 3 / (3 + 1),
+    "bayesian-methods-item-gain-draws": gain_draws,
 }

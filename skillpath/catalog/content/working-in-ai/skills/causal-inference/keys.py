@@ -1,5 +1,10 @@
 """Recomputes the answers of the computational items of causal-inference."""
 
+
+def jump(chart):
+    return f"About €{chart['fit, with'][50] - chart['fit, without'][50]:.0f} a month"
+
+
 KEYS = {
     "causal-inference-item-trial-difference": lambda: 100 * (180 / 1500 - 135 / 1500),
     "causal-inference-item-standardise": lambda: 0.6 * (0.20 - 0.10) + 0.4 * (0.60 - 0.40),
@@ -7,4 +12,5 @@ KEYS = {
     "causal-inference-item-did-number": lambda: (28 - 20) - (21 - 18),
     "causal-inference-item-ipw-weight": lambda: 1 / 0.2,
     "causal-inference-item-wald": lambda: 2 / (0.6 - 0.2),
+    "causal-inference-item-jump": jump,
 }

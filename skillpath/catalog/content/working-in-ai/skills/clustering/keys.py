@@ -28,6 +28,11 @@ def rand_index(one, other):
     return (same - expected) / ((a + b) / 2 - expected)
 
 
+def beside_shuffled(chart):
+    ahead = {k: chart["customers"][k] - chart["columns shuffled"][k] for k in chart["customers"]}
+    return f"For {max(ahead, key=ahead.get):g}, since"
+
+
 KEYS = {
     "clustering-item-centroid-x": lambda: (1 + 3 + 8) / 3,
     "clustering-item-silhouette-number": lambda: (5 - 2) / max(2, 5),
@@ -37,4 +42,5 @@ KEYS = {
     "clustering-item-ari-swapped": lambda: rand_index([0, 0, 1, 1], [1, 1, 0, 0]),
     "clustering-item-responsibility": lambda: math.exp(-0.5) / (math.exp(-0.5) + math.exp(-0.5 * 3**2)),
     "clustering-item-mixture-parameters": lambda: 3 * (2 + 3) + (3 - 1),
+    "clustering-item-beside-shuffled": beside_shuffled,
 }

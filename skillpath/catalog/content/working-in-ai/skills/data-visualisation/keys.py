@@ -1,6 +1,25 @@
 """Recomputes the answers of the computational items of data-visualisation."""
 
+import itertools
 import math
+
+
+def version_four(chart):
+    accuracy = chart["accuracy"]
+    return f"a gain of {round((accuracy['v4'] - accuracy['v3']) / 100 * 2000)} cases in 2,000"
+
+
+def log_users(chart):
+    alpha, beta, gamma = (list(users.values()) for users in chart.values())
+    steps = [b - a for a, b in itertools.pairwise(gamma)]
+    statements = {
+        "Alpha grows by the same factor in each quarter": len({b / a for a, b in itertools.pairwise(alpha)}) == 1,
+        "Beta gained the most users over the year": beta[-1] - beta[0] > max(alpha[-1], gamma[-1]),
+        "Gamma gains fewer users in each quarter": all(b < a for a, b in itertools.pairwise(steps)),
+        "Alpha overtakes Beta": alpha[-1] * 2**4 > beta[-1] * 1.3**4,
+    }
+    return [text for text, holds in statements.items() if holds]
+
 
 KEYS = {
     "data-visualisation-cut-axis": lambda: (52 - 48) / (50 - 48),
@@ -8,4 +27,6 @@ KEYS = {
     "data-visualisation-bins-edges": lambda: sum(3 <= value < 6 for value in [1, 1, 2, 3, 5, 8, 9]),
     "data-visualisation-bubble-radius": lambda: math.sqrt(4),
     "data-visualisation-no-complication": lambda: 0.98**50,
+    "data-visualisation-version-four": version_four,
+    "data-visualisation-log-users": log_users,
 }

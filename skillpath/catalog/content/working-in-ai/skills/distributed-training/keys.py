@@ -15,6 +15,11 @@ def lowest_stage():
     return f"Stage {next(s for s, b in enumerate(per_parameter) if b * billions <= free)}"
 
 
+def cost_per_image(chart):
+    speed = chart["measured"]
+    return (64 / speed[64]) / (8 / speed[8])
+
+
 KEYS = {
     "distributed-training-item-efficiency": lambda: 100 * (2688 / 420) / 8,
     "distributed-training-item-all-reduce-result": all_reduce,
@@ -27,4 +32,5 @@ KEYS = {
     "distributed-training-item-micro-batches": lambda: next(m for m in range(1, 1000) if m + 8 - 1 >= (8 - 1) * 10),
     "distributed-training-item-global-batch": lambda: 256 // (8 * 4) * 24 * 2,
     "distributed-training-item-checkpoint-interval": lambda: math.sqrt(2 * 6 / 60 * 50_000 / 512),
+    "distributed-training-item-cost-per-image": cost_per_image,
 }

@@ -8,6 +8,14 @@ def recall():
     return sum(len(set(exact) & set(found)) / 4 for exact, found in rows) / len(rows)
 
 
+def pairs_in_the_stream(chart):
+    def flagged(pairs):
+        return sum(count for (low, _), count in pairs.items() if low >= 0.8) / sum(pairs.values())
+
+    right, wrong = 0.01 * flagged(chart["duplicates"]), 0.99 * flagged(chart["others"])
+    return right / (right + wrong)
+
+
 KEYS = {
     "embeddings-masked-mean": lambda: (2 + 4) / 2,
     "embeddings-memory-two-million": lambda: 2e6 * 768 * 4 / 1e9,
@@ -17,4 +25,5 @@ KEYS = {
     "embeddings-ann-recall-value": recall,
     "embeddings-pq-factor": lambda: 1024 * 4 / (64 * 1),
     "embeddings-filter-after": lambda: 50 * 0.02,
+    "embeddings-pairs-in-the-stream": pairs_in_the_stream,
 }

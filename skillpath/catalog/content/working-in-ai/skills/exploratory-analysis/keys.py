@@ -18,4 +18,5 @@ KEYS = {
     "exploratory-analysis-crosstab-share": lambda: 100 * (270 / 300 - 180 / 300),
     "exploratory-analysis-false-pairs": lambda: math.comb(15, 2) * 0.05,
     "exploratory-analysis-share-between": between,
+    "exploratory-analysis-couriers": lambda chart: [name for name, days in chart.items() if days[3] <= 4],
 }

@@ -8,6 +8,11 @@ def entropy(chances):
     return -sum(p * math.log2(p) for p in chances)
 
 
+def next_word_bars(chart):
+    first, second = (entropy(chances.values()) for chances in chart.values())
+    return second - first
+
+
 KEYS = {
     "information-theory-item-two-tokenisers": lambda: 2.8 / math.log(2) / 4.0,
     "information-theory-item-eight-sides": lambda: entropy([1 / 8] * 8),
@@ -18,4 +23,5 @@ KEYS = {
     "information-theory-item-perplexity-bits": lambda: 2**3,
     "information-theory-item-split-gain": lambda: entropy([0.5, 0.5]) - entropy([6 / 8, 2 / 8]),
     "information-theory-item-square-mi": lambda: entropy([1 / 3, 2 / 3]),
+    "information-theory-item-next-word-bars": next_word_bars,
 }

@@ -52,6 +52,20 @@ def gpu_or_cpu():
     return min(prices, key=prices.get)
 
 
+def roofline_points(chart):
+    def at(name):
+        ((intensity, speed),) = chart[name].items()
+        return intensity, speed / min(20, intensity)
+
+    limited = {name: at(name)[0] < 20 for name in ("kernel P", "kernel Q", "kernel R")}
+    statements = {
+        "P nearly reaches what the memory allows": limited["kernel P"] and at("kernel P")[1] > 0.9,
+        "Q could run about ten times as fast without reading fewer bytes": round(1 / at("kernel Q")[1]) == 10,
+        "R would gain most from values of half as many bytes": limited["kernel R"],
+    }
+    return [text for text, holds in statements.items() if holds]
+
+
 KEYS = {
     "profiling-and-cost-item-first-look": first_look,
     "profiling-and-cost-item-million": lambda: 1.80 / (50 * 3600) * 1e6,
@@ -66,4 +80,5 @@ KEYS = {
     "profiling-and-cost-item-gpu-or-cpu": gpu_or_cpu,
     "profiling-and-cost-item-cascade": lambda: 0.20 + 0.2 * 4.00,
     "profiling-and-cost-item-extra-find": lambda: (50 - 10) / (90 - 40),
+    "profiling-and-cost-item-roofline-points": roofline_points,
 }

@@ -15,6 +15,16 @@ def simplest():
     return max(strength for strength, error in errors.items() if error <= min(errors.values()) + 0.012)
 
 
+def edge_of_grid(chart):
+    error = list(chart["validation"].values())
+    assert error == sorted(error, reverse=True)
+    return "Try larger λ"
+
+
+def path_order(chart):
+    return sorted(chart, key=lambda column: sum(value != 0 for value in chart[column].values()))
+
+
 KEYS = {
     "regularisation-item-patience": last_epoch,
     "regularisation-item-penalised-loss": lambda: 1 + 1 + 4 + 0.5 * (9 + 1),
@@ -23,4 +33,6 @@ KEYS = {
     "regularisation-item-smoothed": lambda: 0.9 + 0.1 / 5,
     "regularisation-item-degrees": lambda: sum(d**2 / (d**2 + 1) for d in (3, 1)),
     "regularisation-item-prior-lambda": lambda: 4 / 0.5,
+    "regularisation-item-edge-of-grid": edge_of_grid,
+    "regularisation-item-path-order": path_order,
 }

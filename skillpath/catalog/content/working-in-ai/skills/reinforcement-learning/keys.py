@@ -1,5 +1,12 @@
 """Recomputes the answers of the computational items of reinforcement-learning."""
 
+
+def one_day(chart):
+    a, b = chart.values()
+    assert all(b[steps] > a[steps] for steps in a if steps <= 100_000)
+    return "B, since it has the higher return"
+
+
 KEYS = {
     "reinforcement-learning-item-return": lambda: 2 + 0.9 * 0 + 0.9**2 * 10,
     "reinforcement-learning-item-q-step": lambda: 5 + 0.1 * (1 + 0.9 * 8 - 5),
@@ -8,4 +15,5 @@ KEYS = {
     "reinforcement-learning-item-two-states": lambda: max(1 / (1 - 0.9), 0.9 * 2 / (1 - 0.9)),
     "reinforcement-learning-item-importance": lambda: 0.8 / 0.5 * 0.3 / 0.5 * 10,
     "reinforcement-learning-item-ppo-clip": lambda: min(1.5 * -2, min(max(1.5, 0.8), 1.2) * -2),
+    "reinforcement-learning-item-one-day": one_day,
 }

@@ -2,10 +2,21 @@
 
 import math
 
+
+def rate_sweep(chart):
+    points = list(chart["range test"].items())
+    falls = {
+        rate: (before - after) / math.log(next_rate / last_rate)
+        for (last_rate, before), (rate, _), (next_rate, after) in zip(points, points[1:], points[2:])
+    }
+    return f"{max(falls, key=falls.get)}, in the middle"
+
+
 KEYS = {
     "training-deep-networks-budget-hours": lambda: 3 * 3 * 2 * 3 * 40 / 60,
     "training-deep-networks-batchnorm-value": lambda: 3 * (7 - 5) / math.sqrt(4) + 1,
     "training-deep-networks-he-std": lambda: math.sqrt(2 / 512),
     "training-deep-networks-adam-memory": lambda: 1.5e9 * (2 + 2 + 4 + 4 + 4) / 1e9,
     "training-deep-networks-seed-difference": lambda: (81.7 - 81.2) / (0.6 * math.sqrt(1 / 5 + 1 / 5)),
+    "training-deep-networks-rate-sweep": rate_sweep,
 }
