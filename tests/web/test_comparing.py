@@ -72,6 +72,17 @@ def test_the_page_shows_where_someone_signed_in_stands(client, learner, maps):
     assert "required 2, 4" in text
 
 
+def test_before_two_are_chosen_it_offers_where_roles_lead(client, maps, django_assert_num_queries):
+    analyst, engineer = maps
+    draft = f.RoleFactory(slug="chief", title="Chief", status="draft")
+    analyst.next_roles.add(engineer)
+    engineer.next_roles.add(draft)
+    with django_assert_num_queries(3):  # roles to choose from, roles, steps between them
+        text = client.get(reverse("web:roles_compare")).text
+    assert '<a class="row-title" href="?left=analyst&amp;right=engineer">Analyst → Engineer</a>' in text
+    assert "Chief" not in text
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

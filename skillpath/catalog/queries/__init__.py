@@ -1,6 +1,6 @@
 """The catalogue, as pages need it."""
 
-from skillpath.catalog.queries.comparison import ComparedLine, RoleComparison, compare_roles
+from skillpath.catalog.queries.comparison import ComparedLine, RoleComparison, compare_roles, get_career_steps
 from skillpath.catalog.queries.domains import DomainLine, DomainPage, get_domain_page, get_domains
 from skillpath.catalog.queries.pages import (
     Found,
@@ -31,6 +31,7 @@ __all__ = [
     "compare_roles",
     "get_article",
     "get_articles",
+    "get_career_steps",
     "get_content",
     "get_domain_page",
     "get_domains",

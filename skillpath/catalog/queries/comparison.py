@@ -51,6 +51,14 @@ class RoleComparison:
         return sum(line.more == 0 for line in self.shared)
 
 
+def get_career_steps(*, user: Any) -> list[tuple[Role, Role]]:
+    """Return the pairs of roles of which one leads to the other, which people compare most. Two queries."""
+    roles = {role.pk: role for role in Role.objects.visible_to(user)}
+    steps = Role.next_roles.through._default_manager.order_by("pk").values_list("from_role_id", "to_role_id")
+    pairs = [(roles[one], roles[other]) for one, other in steps if one in roles and other in roles]
+    return sorted(pairs, key=lambda pair: (pair[0].position, pair[0].title, pair[1].position))
+
+
 def compare_roles(*, left: str, right: str, user: Any) -> RoleComparison:
     """Compare the roles with these slugs. Two queries. The same role twice shares everything with itself.
 

@@ -38,9 +38,9 @@ class StudyForm(forms.ModelForm):  # type: ignore[type-arg]
             "new_cards_per_day": "New cards a day",
             "desired_retention": "Recall to aim for",
             "reminders_on": "Send me one e-mail on days when something is due",
-            "reminder_time": "At",
-            "quiet_from": "Never from",
-            "quiet_until": "until",
+            "reminder_time": "Remind me at",
+            "quiet_from": "Quiet from",
+            "quiet_until": "Quiet until",
         }
         help_texts = {
             "weekly_hours": "The plan's dates follow from it.",
@@ -60,6 +60,7 @@ class StudyForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["weekly_hours"] = f"{float(self.instance.weekly_hours):g}"
         for name in ("weekly_hours", "new_cards_per_day", "desired_retention"):
             self.fields[name].label = self.Meta.labels[name]
             self.fields[name].help_text = self.Meta.help_texts[name]

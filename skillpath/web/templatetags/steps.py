@@ -1,7 +1,6 @@
 """The steps of a roadmap, as rows and nodes. A builtin library; plain strings, for a page shows hundreds of them."""
 
 from django import template
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -13,7 +12,7 @@ from skillpath.catalog.models import Step
 from skillpath.web.templatetags.journey import track_state
 from skillpath.web.templatetags.parts.levels import level_track
 from skillpath.web.templatetags.parts.marks import icon, state_mark, state_name
-from skillpath.web.templatetags.parts.words import percent
+from skillpath.web.templatetags.parts.words import hours, percent
 
 register = template.Library()
 
@@ -47,7 +46,7 @@ def step_node(view: StepView, next_step: StepView | None, form: str) -> SafeStri
     return SafeString(
         f'<li class="node{named}{" is-next" if view is next_step else ""}" id="step-{step.pk}">{mark}'
         f'<div class="node-title">{step_link(view)}</div>{_track(view)}'
-        f'<div class="node-note cluster"><span>{step.kind_name} · {floatformat(step.hours)} h{recall}</span>'
+        f'<div class="node-note cluster"><span>{step.kind_name} · {hours(step.hours)} h{recall}</span>'
         f"{_buttons(view, form) if form else ''}</div>"
         + (f'<p class="node-note">{escape(step.note)}</p></li>' if step.note else "</li>")
     )

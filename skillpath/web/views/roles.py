@@ -43,6 +43,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             skill_ids = [line.skill.pk for line in page.lines]
             context["standing"] = get_standing(learner_id=request.user.pk, at=timezone.now(), skill_ids=skill_ids)
+    else:
+        context["career_steps"] = catalog.get_career_steps(user=request.user)
     return render(request, "roles/compare.html", context)
 
 

@@ -1,5 +1,7 @@
 """Small parts: progress, empty places, callouts, key hints."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -88,8 +90,15 @@ def minutes(value: float | None) -> str:
     whole = round(value)
     if whole < 1:
         return gettext("under a minute")
-    hours, rest = divmod(whole, 60)
-    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+    full, rest = divmod(whole, 60)
+    return " ".join(filter(None, (f"{full} h" if full else "", f"{rest} min" if rest or not full else "")))
+
+
+@register.filter
+def hours(value: float | Decimal) -> str:
+    """Write hours no finer than anyone can tell: "0.3", "7.5", "39", "1,243"."""
+    number = float(value)
+    return f"{number:,.0f}" if number >= 9.95 else f"{number:.1f}".removesuffix(".0")
 
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
