@@ -19,7 +19,7 @@ run: $(RUN_READY) ## Serve on http://localhost:8000 (PORT=… for another), with
 	@exec $(PY) -m skillpath.serve
 
 test: $(DEV_READY) ## Run the tests that need nothing but Python
-	$(PY) -m pytest -n auto -m "not e2e and not worker"
+	$(PY) -m pytest -n auto -m "not e2e and not worker and not frameworks"
 
 check: $(DEV_READY) ## Lint, types, import contracts, templates, migrations, API schema, lock files
 	$(VENV)/bin/ruff check .

@@ -17,4 +17,13 @@ KEYS = {
     "bayesian-methods-item-accept": lambda: min(1, math.exp(-1.2)),
     "bayesian-methods-item-stock": lambda: 3 / (3 + 1),
     "bayesian-methods-item-gain-draws": gain_draws,
+    "bayesian-methods-item-strong-prior": lambda: f"Anna {(1 + 7) / (2 + 10):.2f}, Ben {(50 + 7) / (100 + 10):.2f}",
 }
+
+
+def better(run):
+    assert run.python() == "0.94"
+    assert round((run["b"] - run["a"]).mean(), 3) == 0.015
+
+
+CODE = {"bayesian-methods-item-better-code": better}

@@ -1,29 +1,7 @@
 """Recomputes the answers of the computational items from the numbers in their stems."""
 
+import json
 from fnmatch import fnmatchcase
-
-
-def policy():
-    statements = [
-        ("Allow", "s3:GetObject", "acme-data/*"),
-        ("Deny", "s3:*", "acme-data/hr/*"),
-    ]
-    calls = {
-        "Reading the object `hr/salaries.csv`": ("s3:GetObject", "acme-data/hr/salaries.csv"),
-        "Reading the object `sales/2026.csv`": ("s3:GetObject", "acme-data/sales/2026.csv"),
-        "Writing the object `sales/2027.csv`": ("s3:PutObject", "acme-data/sales/2027.csv"),
-        "Listing the keys in the bucket `acme-data`": ("s3:ListBucket", "acme-data"),
-    }
-
-    def permitted(action, resource):
-        effects = {
-            effect
-            for effect, actions, resources in statements
-            if fnmatchcase(action, actions) and fnmatchcase(resource, resources)
-        }
-        return effects == {"Allow"}
-
-    return next(text for text, call in calls.items() if permitted(*call))
 
 
 def rare_requests():
@@ -49,7 +27,6 @@ def how_much_commit():
 
 KEYS = {
     "cloud-platforms-item-weekend": lambda: (6 + 24 + 24 + 8) * 3.20,
-    "cloud-platforms-item-policy": policy,
     "cloud-platforms-item-spot-cost": lambda: (10 + 3 * (20 + 10) / 60) * 1.40,
     "cloud-platforms-item-break-even": lambda: 100 * 1.20 / 2.00,
     "cloud-platforms-item-other-region": lambda: 4000 * 0.02 * (3 - 1),
@@ -57,3 +34,27 @@ KEYS = {
     "cloud-platforms-item-how-much-commit": how_much_commit,
     "cloud-platforms-item-buy-or-rent": lambda: (180_000 / 36 + 2_500) / 22,
 }
+
+
+def policy(run):
+    statements = json.loads(run.code())["Statement"]
+    calls = {
+        "Reading the object `hr/salaries.csv`": ("s3:GetObject", "acme-data/hr/salaries.csv"),
+        "Reading the object `sales/2026.csv`": ("s3:GetObject", "acme-data/sales/2026.csv"),
+        "Writing the object `sales/2027.csv`": ("s3:PutObject", "acme-data/sales/2027.csv"),
+        "Listing the keys in the bucket `acme-data`": ("s3:ListBucket", "acme-data"),
+    }
+
+    def permitted(action, resource):
+        effects = {
+            one["Effect"]
+            for one in statements
+            if fnmatchcase(action, one["Action"]) and fnmatchcase(f"arn:aws:s3:::{resource}", one["Resource"])
+        }
+        return effects == {"Allow"}
+
+    (right,) = (text for text, call in calls.items() if permitted(*call))
+    return right
+
+
+CODE = {"cloud-platforms-item-policy": policy}

@@ -17,3 +17,16 @@ KEYS = {
     "convolutional-networks-separable-factor": lambda: 9 * 64 * 128 / (9 * 64 + 64 * 128),
     "convolutional-networks-multiply-adds": lambda: 56 * 56 * 64 * 64 * 9 / 1e6,
 }
+
+
+def one_line(printed):
+    return " ".join(printed.split()).replace("[ ", "[")
+
+
+def edges(run):
+    swapped = run.python(change=[("[[-1, 1], [-1, 1]]", "[[1, -1], [1, -1]]")])
+    assert "-10" in swapped
+    return one_line(run.python())
+
+
+CODE = {"convolutional-networks-edge-code": edges}

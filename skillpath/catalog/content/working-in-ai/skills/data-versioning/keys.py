@@ -1,5 +1,7 @@
 """Recomputes the answers of the computational items from the numbers in their stems."""
 
+import yaml
+
 
 def objects():
     folder = {"a": "x", "b": "x", "c": "y", "d": "z"}
@@ -30,3 +32,16 @@ KEYS = {
     "data-versioning-item-vacuum": vacuum,
     "data-versioning-item-layout-space": lambda: sum(200 + k for k in range(30)) - (200 + 29),
 }
+
+
+def repro(run):
+    stages = yaml.safe_load(run.code())["stages"]
+    changed, ran = {"prepare.py"}, []
+    for name, stage in stages.items():  # a stage runs if something that it names has changed; prepare's output did not
+        if changed & {*stage["deps"], *stage.get("params", [])}:
+            ran.append(name)
+    assert "out.txt" in stages["prepare"]["outs"] and "out.txt" in stages["train"]["deps"]
+    return f"Only `{ran[0]}`, as its output keeps its hash" if len(ran) == 1 else "?"
+
+
+CODE = {"data-versioning-item-repro-comment": repro}

@@ -30,3 +30,26 @@ KEYS = {
     "data-visualisation-version-four": version_four,
     "data-visualisation-log-users": log_users,
 }
+
+
+def subplots(run):
+    shape = run.python()
+    assert len(run["axes"].ravel()) == 6
+    assert not hasattr(run["plt"].subplots()[1], "shape") and run["plt"].subplots(squeeze=False)[1].shape == (1, 1)
+    run["plt"].close("all")
+    return shape
+
+
+def object_interface(run):
+    from matplotlib import pyplot as plt
+
+    run.python(plt=plt, x=[1, 2, 3], y=[2, 4, 8])
+    (line,) = run["ax"].lines
+    assert list(line.get_ydata()) == [2, 4, 8] and run["ax"].get_xlabel() == "Time (days)"
+    plt.close("all")
+
+
+CODE = {
+    "data-visualisation-subplots-shape": subplots,
+    "data-visualisation-object-interface": object_interface,
+}

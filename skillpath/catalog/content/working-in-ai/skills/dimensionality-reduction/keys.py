@@ -3,6 +3,8 @@
 import itertools
 
 import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.model_selection import train_test_split
 
 
 def components():
@@ -20,4 +22,30 @@ KEYS = {
     "dimensionality-reduction-item-score": lambda: (7 - 2) * 0.6 + (11 - 1) * 0.8,
     "dimensionality-reduction-item-two-by-two": lambda: max(np.linalg.eigvalsh([[5, 2], [2, 5]])) / 10,
     "dimensionality-reduction-item-parallel": parallel,
+    "dimensionality-reduction-item-rebuild": lambda: f"$({2 + 10 * 0.6:g}, {1 + 10 * 0.8:g})$",
+}
+
+
+def fitted_too_early(run):
+    rng = np.random.default_rng(0)
+    seen = []
+
+    class Watched(PCA):
+        def fit_transform(self, X, y=None):
+            seen.append(len(X))
+            return super().fit_transform(X)
+
+    run.python(PCA=Watched, train_test_split=train_test_split, X=rng.normal(size=(100, 20)), y=rng.integers(0, 2, 100))
+    assert seen == [100] and len(run["Z_test"]) == 25
+
+
+def white(run):
+    printed = run.python()
+    assert np.allclose(np.cov(run["W"], rowvar=False), np.eye(2)) and "1." in printed
+    assert np.allclose(np.cov(run["U"] * run["s"], rowvar=False), np.diag(run["s"] ** 2) / 499)
+
+
+CODE = {
+    "dimensionality-reduction-item-pipeline": fitted_too_early,
+    "dimensionality-reduction-item-white": white,
 }

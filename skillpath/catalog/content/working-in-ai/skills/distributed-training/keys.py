@@ -1,6 +1,8 @@
 """The answers of the computational items, worked out from the numbers in their stems."""
 
 import math
+import threading
+from types import SimpleNamespace
 
 
 def all_reduce():
@@ -34,3 +36,30 @@ KEYS = {
     "distributed-training-item-checkpoint-interval": lambda: math.sqrt(2 * 6 / 60 * 50_000 / 512),
     "distributed-training-item-cost-per-image": cost_per_image,
 }
+
+
+def hang(run):
+    """Two ranks that meet at a barrier: rank 1 goes through without coming to it, so rank 0 waits in vain."""
+
+    def train(rank, *, all_ranks=False):
+        barrier, met = threading.Barrier(2), []
+
+        def all_reduce(hits):
+            met.append(hits)
+            barrier.wait(timeout=0.05)
+
+        names = {
+            "epochs": 1, "model": None, "loader": [], "val_loader": [], "val_set": [0] * 10, "rank": rank,
+            "train_one_epoch": lambda model, loader: None,
+            "count_hits": lambda model, loader: SimpleNamespace(item=lambda: 7),
+            "dist": SimpleNamespace(all_reduce=all_reduce),
+        }  # fmt: skip
+        return met, names
+
+    met, names = train(1)
+    assert run.python(**names) == "" and met == []
+    met, names = train(0)
+    assert isinstance(run.fails(**names), threading.BrokenBarrierError) and len(met) == 1
+
+
+CODE = {"distributed-training-item-hang": hang}

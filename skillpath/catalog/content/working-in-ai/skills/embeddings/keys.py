@@ -27,3 +27,15 @@ KEYS = {
     "embeddings-filter-after": lambda: 50 * 0.02,
     "embeddings-pairs-in-the-stream": pairs_in_the_stream,
 }
+
+
+def unnormalised(run):
+    assert run.python() == "1" and list(run["rows"] @ run["q"]) == [5, 12, 4]
+    each_row = [("rows @ q", "(rows / np.linalg.norm(rows, axis=1, keepdims=True)) @ q")]
+    assert run.python(change=each_row) == "0"
+    assert run.python(change=[("rows @ q", "rows @ (q / np.linalg.norm(q))")]) == "1"
+    assert run.python(change=[("rows @ q", "rows @ (q - rows.mean(axis=0))")]) == "2"
+    assert run.python(change=[("argmax", "argmin")]) == "2"
+
+
+CODE = {"embeddings-unnormalised-code": unnormalised}

@@ -23,3 +23,18 @@ KEYS = {
     "experimental-design-item-pairing-worth": lambda: 100 / (1 - 0.8),
     "experimental-design-item-design-effect": lambda: 40 * 25 / (1 + (25 - 1) * 0.08),
 }
+
+
+def hashed_name(run):
+    run.python()
+    users, group = range(2000), run["group"]
+    both = sum(group("one", user) == group("two", user) for user in users) / 2000
+    assert abs(both - 0.5) < 0.04 and abs(sum(group("one", user) == "A" for user in users) / 2000 - 0.5) < 0.04
+    assert all(group("one", user) == group("one", user) for user in users)
+    run.python(change=[("{test}:{user}", "{user}")])
+    without = run["group"]
+    assert all(without("one", user) == without("two", user) for user in users)
+    assert abs(sum(without("one", user) == "A" for user in users) / 2000 - 0.5) < 0.04
+
+
+CODE = {"experimental-design-item-hash-name": hashed_name}

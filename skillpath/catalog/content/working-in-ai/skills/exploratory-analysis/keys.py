@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 
 
 def between():
@@ -13,10 +14,20 @@ def between():
 
 
 KEYS = {
-    "exploratory-analysis-count-none": lambda: sum(one is not None for one in ["red", "blue", None, "red", None]),
     "exploratory-analysis-parabola": lambda: np.corrcoef([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4])[0, 1],
     "exploratory-analysis-crosstab-share": lambda: 100 * (270 / 300 - 180 / 300),
     "exploratory-analysis-false-pairs": lambda: math.comb(15, 2) * 0.05,
     "exploratory-analysis-share-between": between,
     "exploratory-analysis-couriers": lambda chart: [name for name, days in chart.items() if days[3] <= 4],
+}
+
+
+def value_counts(run):
+    s = pd.Series(["a", "a", None])
+    assert run.value(s=s).sum() == 3 and s.value_counts().sum() == 2
+
+
+CODE = {
+    "exploratory-analysis-count-none": lambda run: run.python(),
+    "exploratory-analysis-card-value-counts": value_counts,
 }

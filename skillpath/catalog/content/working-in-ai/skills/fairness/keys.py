@@ -15,15 +15,6 @@ def which_holds():
     return name
 
 
-def ratio_code():
-    rows = [("a", 1), ("a", 0), ("a", 1), ("b", 0), ("b", 1), ("b", 0), ("b", 0), ("a", 1)]
-    rate = {}
-    for g in "ab":
-        decisions = [d for group, d in rows if group == g]
-        rate[g] = sum(decisions) / len(decisions)
-    return round(min(rate.values()) / max(rate.values()), 2)
-
-
 def small_group():
     n, p, z = 12, 3 / 12, 1.96
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
@@ -48,7 +39,6 @@ KEYS = {
     "fairness-item-four-fifths": lambda: (18 / 60) / (30 / 75),
     "fairness-item-tpr-gap": lambda: 80 / (80 + 20) - 30 / (30 + 20),
     "fairness-item-which-holds": which_holds,
-    "fairness-item-ratio-code": ratio_code,
     "fairness-item-forced-fpr": lambda: 0.2 / 0.8 * (1 - 0.8) / 0.8 * 0.8,
     "fairness-item-reweighing": lambda: 0.3 * 0.4 / 0.06,
     "fairness-item-small-group": small_group,
@@ -56,3 +46,6 @@ KEYS = {
     "fairness-item-audit-size": lambda: math.ceil(1.96**2 * 0.8 * 0.2 / 0.05**2) / (0.2 * 0.1),
     "fairness-item-departments": departments,
 }
+
+
+CODE = {"fairness-item-ratio-code": lambda run: run.python()}

@@ -9,3 +9,13 @@ KEYS = {
     "graph-ml-gcn-coefficient": lambda: 1 / math.sqrt((3 + 1) * (1 + 1)),
     "graph-ml-fan-out": lambda: 1024 * (1 + 15 + 15 * 10),
 }
+
+
+def walks(run):
+    assert run.python() == "1"
+    A = run["A"]
+    assert A[0, 3] == 0 and A[0, 2] * A[2, 3] == 1 and A[0].sum() == 2
+    assert list((A @ A).diagonal()) == list(A.sum(axis=1)) and (A @ A @ A).trace() == 6
+
+
+CODE = {"graph-ml-walk-square": walks}

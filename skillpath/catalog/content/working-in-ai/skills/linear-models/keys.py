@@ -10,4 +10,5 @@ KEYS = {
     "linear-models-item-two-slopes": lambda: 2 + 0.5,
     "linear-models-item-inflated": lambda: math.sqrt(1 / (1 - 0.9)),
     "linear-models-item-pinball": lambda: 0.9 * (10 - 8) + 0.1 * (12 - 10),
+    "linear-models-item-coefficient-table": lambda: f"from about −{1.96 * 1.0 + 1.5:.1f} to {1.96 * 1.0 - 1.5:.1f}",
 }

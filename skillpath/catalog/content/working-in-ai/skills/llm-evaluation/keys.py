@@ -3,22 +3,12 @@
 import math
 
 
-def matches():
-    def norm(s):
-        return s.strip().lower().rstrip(".")
-
-    preds = ["Paris.", " 1,000 ", "the Nile"]
-    refs = ["paris", "1000", "Nile"]
-    return sum(norm(p) == norm(r) for p, r in zip(preds, refs))
-
-
 def kappa():
     chance = 0.7 * 0.6 + 0.3 * 0.4
     return (0.8 - chance) / (1 - chance)
 
 
 KEYS = {
-    "llm-evaluation-exact-match-code": matches,
     "llm-evaluation-above-guessing": lambda: (0.55 - 0.25) / (1 - 0.25),
     "llm-evaluation-half-width": lambda: math.ceil(1.96**2 * 0.82 * 0.18 / 0.02**2),
     "llm-evaluation-swap-order": lambda: (62 + 44) / 2,
@@ -28,3 +18,6 @@ KEYS = {
     "llm-evaluation-judge-correction": lambda: (0.7 - (1 - 0.8)) / (0.9 - (1 - 0.8)),
     "llm-evaluation-clustered-questions": lambda: math.sqrt(1 + (5 - 1) * 0.4),
 }
+
+
+CODE = {"llm-evaluation-exact-match-code": lambda run: run.python()}

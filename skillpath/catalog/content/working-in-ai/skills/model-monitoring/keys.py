@@ -9,3 +9,12 @@ KEYS = {
     "monitoring-item-false-alarms": lambda: 100 * (1 - 0.99**30),
     "monitoring-item-burn-rate": lambda: 30 * 0.001 / 0.005,
 }
+
+
+def empty_bin(run):
+    error = run.fails()
+    assert run.printed == "0.0"
+    return f"It stops with a `{type(error).__name__}`"
+
+
+CODE = {"monitoring-item-psi-code": empty_bin}

@@ -15,3 +15,23 @@ KEYS = {
     "serving-item-utilisation": lambda: 20 / (1 - 45 * 0.020),
     "serving-item-instances-for-peak": instances_for_peak,
 }
+
+
+def validated(run):
+    from pydantic import ValidationError
+
+    run.python()
+    Flat, price = run["Flat"], run["price"]
+    assert price(Flat.model_validate({"area": "50"})) == {"price": 160_000}
+    for body, strict in (({"area": "fifty"}, None), ({"area": 0}, None), ({"rooms": 2}, None), ({"area": "50"}, True)):
+        try:
+            Flat.model_validate(body, strict=strict)
+        except ValidationError:
+            continue
+        raise AssertionError(f"{body} was taken")
+    assert Flat.model_validate({"area": 1, "lift": True}).model_dump() == {"area": 1, "rooms": 1}
+    (route,) = [route for route in run["app"].routes if route.path == "/price"]
+    assert route.methods == {"POST"}
+
+
+CODE = {"serving-item-validation-read": validated}

@@ -11,6 +11,11 @@ def momentum():
     return w
 
 
+def adam_first():
+    steps = [0.001 * (0.1 * g / (1 - 0.9)) / ((0.001 * g * g / (1 - 0.999)) ** 0.5 + 1e-12) for g in (1000, 0.001)]
+    return f"Both move by about {steps[0]:.3f}" if abs(steps[0] - steps[1]) < 1e-6 else "?"
+
+
 KEYS = {
     "optimisation-item-one-step": lambda: 0 - 0.1 * 2 * (0 - 3),
     "optimisation-item-steps-per-epoch": lambda: math.ceil(50_000 / 64),
@@ -19,4 +24,5 @@ KEYS = {
     "optimisation-item-stable-rate": lambda: 2 / 50,
     "optimisation-item-lagrange-value": lambda: min(x**2 + 2 * (3 - x) ** 2 for x in (n / 1000 for n in range(3001))),
     "optimisation-item-condition-steps": lambda: math.ceil(math.log(1000) / math.log(101 / 99)),
+    "optimisation-item-adam-first": adam_first,
 }

@@ -1,5 +1,7 @@
 """Recomputes the answers of the computational items from the numbers in their stems."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 
@@ -11,12 +13,6 @@ def first_look():
 def cprofile():
     own = {"main": 0.000, "nearest": 0.145, "distance": 1.967, "parse": 0.003}
     return f"`{max(own, key=own.get)}` is the bottleneck"
-
-
-def peak_memory():
-    numbers = 20_000 * 5_000
-    double, single = np.dtype(np.float64).itemsize, np.dtype(np.float32).itemsize
-    return numbers * (double + double + single) / 1e6
 
 
 def batch_limit():
@@ -70,7 +66,6 @@ KEYS = {
     "profiling-and-cost-item-first-look": first_look,
     "profiling-and-cost-item-million": lambda: 1.80 / (50 * 3600) * 1e6,
     "profiling-and-cost-item-cprofile": cprofile,
-    "profiling-and-cost-item-peak-memory": peak_memory,
     "profiling-and-cost-item-batch-limit": batch_limit,
     "profiling-and-cost-item-vector-add": lambda: 1 / (3 * 4),
     "profiling-and-cost-item-roofline-choice": roofline_choice,
@@ -81,4 +76,34 @@ KEYS = {
     "profiling-and-cost-item-cascade": lambda: 0.20 + 0.2 * 4.00,
     "profiling-and-cost-item-extra-find": lambda: (50 - 10) / (90 - 40),
     "profiling-and-cost-item-roofline-points": roofline_points,
+}
+
+
+def membership(run):
+    class Watched(list):
+        looks = 0
+
+        def __contains__(self, one):
+            Watched.looks += len(self) if one not in set(self) else self.index(one) + 1
+            return one in set(self)
+
+    kept = []
+    rows = [SimpleNamespace(id=k) for k in (3, 50, 7)]
+    run.python(rows=rows, known=Watched(range(10)), keep=kept.append)
+    assert [row.id for row in kept] == [3, 7] and Watched.looks == 4 + 10 + 8
+    for kind in (set, frozenset, dict.fromkeys):
+        kept.clear()
+        run.python(known=kind(range(10)))
+        assert [row.id for row in kept] == [3, 7]
+
+
+def peak_memory(run):
+    run.python(np=np, change=[("20_000", "20")])
+    assert (run["X"].dtype, run["Y"].dtype, run["Z"].dtype) == (np.float64, np.float64, np.float32)
+    return sum(run[name].nbytes for name in "XYZ") * 1000 / 1e6
+
+
+CODE = {
+    "profiling-and-cost-item-membership": membership,
+    "profiling-and-cost-item-peak-memory": peak_memory,
 }

@@ -8,3 +8,13 @@ KEYS = {
     "prompt-engineering-majority-five": lambda: sum(math.comb(5, n) * 0.7**n * 0.3 ** (5 - n) for n in (3, 4, 5)),
     "prompt-engineering-chain-of-ten": lambda: 0.95**10,
 }
+
+
+def braces(run):
+    assert isinstance(run.fails(), KeyError)
+    doubled = [('{"label": "..."}', '{{"label": "..."}}')]
+    assert run.python(change=doubled) == 'Answer as {"label": "..."}.\nText: Hello'
+    assert run.python(change=[*doubled, ('"Hello"', '"{x}"')]).endswith("Text: {x}")
+
+
+CODE = {"prompt-engineering-format-braces": braces}

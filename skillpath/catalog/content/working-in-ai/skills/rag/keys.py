@@ -16,3 +16,12 @@ KEYS = {
     "rag-context-saving": lambda: 10_000 * (200_000 / 10 - 3000) / 1e6,
     "rag-passages-in-the-prompt": passages_in_the_prompt,
 }
+
+
+def last_chunk(run):
+    run.python()
+    assert run["chunks"] == ["abcd", "defg", "ghij", "j"]
+    return run["chunks"][-1]
+
+
+CODE = {"rag-slice-code": last_chunk}

@@ -16,3 +16,6 @@ KEYS = {
     "recommenders-click-weights": lambda: 100 * (20 / (1000 * 0.2) - 30 / (1000 * 0.6)),
     "recommenders-sampled-rank": lambda: 1 + 100 * 199 / 9999,
 }
+
+
+CODE = {"recommenders-seen-code": lambda run: run.python()}

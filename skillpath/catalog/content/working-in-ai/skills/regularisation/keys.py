@@ -35,4 +35,7 @@ KEYS = {
     "regularisation-item-prior-lambda": lambda: 4 / 0.5,
     "regularisation-item-edge-of-grid": edge_of_grid,
     "regularisation-item-path-order": path_order,
+    "regularisation-item-soft-vector": lambda: r"$({},\ {},\ {})$".format(
+        *(f"{max(b - 0.5, 0) + min(b + 0.5, 0):g}" for b in (3.0, -0.4, 1.2))
+    ),
 }

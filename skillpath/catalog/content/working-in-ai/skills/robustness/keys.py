@@ -11,14 +11,6 @@ def fgsm():
     return f"$({first:.2f}, {second:.2f})$"
 
 
-def unprojected():
-    image = np.array([0.3, 0.5, 0.7])
-    adv = image.copy()
-    for _ in range(10):
-        adv = adv + 0.02 * np.sign(np.ones(3))
-    return float(np.max(np.abs(np.clip(adv, 0, 1) - image)))
-
-
 def corrected_prior():
     odds = 0.8 / 0.2 * (0.1 / 0.9) / (0.5 / 0.5)
     return odds / (1 + odds)
@@ -33,10 +25,24 @@ KEYS = {
     "robustness-item-mean-corruption": lambda: (70 + 82 + 61 + 91) / 4,
     "robustness-item-fgsm-step": fgsm,
     "robustness-item-new-mix": lambda: 0.5 * 0.95 + 0.5 * 0.60,
-    "robustness-item-missing-projection": unprojected,
     "robustness-item-linear-margin": lambda: 0.9 / (2 + 3 + 1),
     "robustness-item-prior-correction": corrected_prior,
     "robustness-item-ood-auroc-value": auroc,
     "robustness-item-reject-option": lambda: 0.7 * 1 + 0.3 * 4,
     "robustness-item-certified-radius": lambda: 0.25 * NormalDist().inv_cdf(0.9),
 }
+
+
+def unprojected(run):
+    image = np.array([0.3, 0.5, 0.7])
+    names = {"np": np, "image": image, "loss_gradient": np.ones_like}
+    projected = [
+        ("(loss_gradient(adv))\n", "(loss_gradient(adv))\n    adv = np.clip(adv, image - 0.03, image + 0.03)\n")
+    ]
+    run.python(change=projected, **names)
+    assert np.abs(run["adv"] - image).max() < 0.03 + 1e-9
+    run.python(**names)
+    return float(np.abs(run["adv"] - image).max())
+
+
+CODE = {"robustness-item-missing-projection": unprojected}

@@ -1,18 +1,7 @@
 """Recomputes the answers of the computational items of software-design."""
 
-
-def hidden_state():
-    rate = 2
-
-    def price(x):
-        return x * rate
-
-    def sale():
-        nonlocal rate
-        rate = 1
-        return price(10)
-
-    return price(10) + sale() + price(10)
+from datetime import date
+from types import SimpleNamespace
 
 
 def affected():
@@ -25,6 +14,35 @@ def affected():
 
 
 KEYS = {
-    "software-design-hidden-state": hidden_state,
     "software-design-dependency-count": affected,
+}
+
+
+def better_name(run):
+    run.python()
+    rows = [{"amount": 3}, {"amount": -1}, {"amount": 0}]
+    assert run["process"](rows) == [{"amount": 3}] and len(rows) == 3
+
+
+def hint(run):
+    return f"It prints `{run.python()}`"
+
+
+def injected(run):
+    class Clock(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 3, 1)
+
+    run.python(date=Clock)
+    task = SimpleNamespace(due=date(2026, 2, 1))
+    assert run["is_due_1"](task)  # whatever day the test had in mind
+    assert run["is_due_2"](task, date(2026, 2, 1)) and not run["is_due_2"](task, date(2026, 1, 31))
+
+
+CODE = {
+    "software-design-better-name": better_name,
+    "software-design-hidden-state": lambda run: run.python(),
+    "software-design-type-hint-run": hint,
+    "software-design-card-inject": injected,
 }

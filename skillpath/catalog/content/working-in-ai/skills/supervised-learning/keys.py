@@ -9,4 +9,5 @@ KEYS = {
     "supervised-learning-grid-fits": lambda: 3 * 4 * 5 + 1,
     "supervised-learning-split-gain": lambda: 0.5 - (1 - 0.8**2 - 0.2**2),
     "supervised-learning-ridge-one": lambda: 20 / (10 + 10),
+    "supervised-learning-odds-ratio": lambda: f"The odds are multiplied by about {math.exp(0.7):.0f}",
 }

@@ -31,3 +31,52 @@ KEYS = {
     "tensorflow-keras-trace-count": lambda: len({("python", 1), ("python", 2), ("int32", ())}),
     "tensorflow-keras-schedule-curve": schedule_curve,
 }
+
+
+def parameters(run):
+    import keras
+
+    run.python(keras=keras)
+    assert [layer.count_params() for layer in run["model"].layers] == [352, 33]
+    return run["model"].count_params()
+
+
+def logits(run):
+    import keras
+    import numpy as np
+
+    assert keras.backend.backend() == "jax"
+    sure = 1000 * np.eye(5, dtype="float32")[:1]
+
+    def lowest(change=()):
+        run.python(keras=keras, change=change)
+        return float(run["loss"](np.array([0]), run["model"].layers[-1].activation(sure)))
+
+    assert round(lowest(), 2) == 0.90 == round(math.log(1 + 4 / math.e), 2)  # softmax of (1, 0, 0, 0, 0)
+    assert lowest([(', activation="softmax"', "")]) < 1e-6
+    assert lowest([("from_logits=True", "from_logits=False")]) < 1e-6
+
+
+def traces(run):
+    import tensorflow as tf
+
+    return run.python(tf=tf).split().count("tracing")
+
+
+def tape(run):
+    import tensorflow as tf
+
+    run.python(tf=tf, change=[("as tape:\n", "as tape:\n    tape.watch(x)\n")])
+    assert run["grad"].numpy() == 6.0
+    run.python(change=[("tf.constant", "tf.Variable")])
+    assert run["grad"].numpy() == 6.0
+    run.python()
+    return str(run["grad"])
+
+
+FRAMEWORKS = {
+    "tensorflow-keras-summary-count": parameters,
+    "tensorflow-keras-logits-mismatch": logits,
+    "tensorflow-keras-trace-count": traces,
+    "tensorflow-keras-tape-none": tape,
+}

@@ -10,3 +10,12 @@ KEYS = {
     "transformers-cache-size": lambda: 32 * 2 * 8 * 128 * 4096 * 2 / 1e9,
     "transformers-training-hours": lambda: 6 * 1e9 * 20e9 / 2e14 / 3600,
 }
+
+
+def mask(run):
+    run.python()
+    assert run["w"][2].round(2).tolist() == [0.33, 0.33, 0.33]
+    return "[" + ", ".join(f"{weight:g}" for weight in run["w"][1]) + "]"
+
+
+CODE = {"transformers-mask-code": mask}
