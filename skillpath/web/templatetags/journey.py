@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from assessments.queries import Question
 from learners.mastery.queries import Estimate
 from learners.roadmaps.queries import Standing
+from skillpath.catalog.domain.markdown import plain_html
 from skillpath.catalog.models import Skill
 from skillpath.catalog.models.skills import LEVEL_NAMES
 from skillpath.catalog.queries import SkillPage
@@ -39,6 +40,12 @@ def inline(html: str) -> str:
     """Take the paragraph off a text that is a single one, so that it fits into a line."""
     found = re.fullmatch(r"\s*<p>(.*)</p>\s*", html, re.DOTALL)
     return found[1] if found and "<p>" not in found[1] else html
+
+
+@register.filter
+def beginning(html: str) -> str:
+    """Return how a text begins, on one line, without its figures."""
+    return plain_html(html, most=110)
 
 
 @register.filter

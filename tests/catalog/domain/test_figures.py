@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from skillpath.catalog.domain import figures, markdown
 from skillpath.catalog.domain.figures.reading import Axis
-from skillpath.catalog.domain.figures.scales import scale, written
+from skillpath.catalog.domain.figures.scales import alike, labels, scale, written
 
 LINE = """\
 title: Training improves, validation does not
@@ -56,8 +57,13 @@ series:
 """
 
 
+def drawings(html):
+    """Return the two drawings of a chart: for pages, and for phones."""
+    return [ElementTree.fromstring(one) for one in re.findall(r'<svg class="plot.*?</svg>', html, re.S)]
+
+
 def svg_of(html):
-    return ElementTree.fromstring(re.search(r'<svg class="plot".*?</svg>', html, re.S)[0])
+    return drawings(html)[0]
 
 
 def numbers(html, tag, name):
@@ -74,6 +80,25 @@ def test_a_chart_has_its_title_its_words_and_its_table(source):
     assert "style=" not in html
 
 
+@pytest.mark.parametrize("source", [LINE, BARS, BOX, HISTOGRAM, SCATTER])
+def test_a_phone_is_drawn_for_by_itself_with_the_same_data(source):
+    on_page, on_phone = drawings(figures.draw("chart", source))
+    assert int(on_phone.get("width")) <= 312 < int(on_page.get("width"))
+    assert on_phone.get("aria-label") == on_page.get("aria-label")
+    for tag, css in (("rect", "area"), ("circle", "dot"), ("path", "line"), ("path", "median")):
+        drawn = [sum(one.get("class", "").startswith(css) for one in svg.iter(tag)) for svg in (on_page, on_phone)]
+        assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize("source", [LINE, BARS, BOX, HISTOGRAM, SCATTER, LINE.replace("3, 4]", "3, 4000000]")])
+def test_the_numbers_of_an_axis_stay_inside_and_apart(source):
+    for svg in drawings(figures.draw("chart", source)):
+        ticks = [one for one in svg.iter("text") if one.get("class") == "tick" and one.get("text-anchor") == "middle"]
+        places = sorted((float(one.get("x")), len(one.text) * 3.9) for one in ticks)
+        assert places[-1][0] + places[-1][1] <= float(svg.get("width"))
+        assert all(a + half <= b - other for (a, half), (b, other) in pairwise(places))
+
+
 def test_the_table_holds_every_number():
     html = figures.draw("chart", LINE)
     cells = re.findall(r"<td>(.*?)</td>", html)
@@ -87,9 +112,11 @@ def test_bars_are_as_high_as_their_values():
     assert heights[0] / heights[1] == pytest.approx(124 / 48, rel=0.02)
 
 
-def test_long_names_lay_the_bars_down():
+def test_names_without_room_beneath_lay_the_bars_down():
     lying = BARS.replace("slim, alpine, full", "the slim image, the alpine image, the full image")
-    widths = numbers(figures.draw("chart", lying), "rect", "width")
+    on_page, on_phone = drawings(figures.draw("chart", lying))
+    assert "the slim image" in [one.text for one in on_page.iter("text")]
+    widths = [float(one.get("width")) for one in on_phone.iter("rect")]
     assert widths[2] / widths[0] == pytest.approx(1020 / 124, rel=0.02)
 
 
@@ -166,10 +193,37 @@ def test_ticks_are_round(values, ticks):
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0.0, "0"), (-2.5, "−2.5"), (1234567.0, "1\u202f234\u202f567"), (0.00001, "1e-5"), (3e9, "3e9"), (0.3, "0.3")],
+    [
+        (0.0, "0"),
+        (-2.5, "−2.5"),
+        (1234567.0, "1\u202f234\u202f567"),
+        (0.00001, "10⁻⁵"),
+        (3e9, "3\u202f·\u202f10⁹"),
+        (0.3, "0.3"),
+    ],
 )
 def test_numbers_are_written_for_people(value, said):
     assert written(value) == said
+
+
+def test_whole_numbers_get_whole_ticks():
+    assert scale(Axis(), [1.0, 12.0], start=0, end=100).ticks == (0, 5, 10, 15)
+    assert scale(Axis(), [0.5, 12.0], start=0, end=100).ticks == (0, 2.5, 5, 7.5, 10, 12.5)
+
+
+def test_a_log_axis_keeps_to_its_from_and_to():
+    free = scale(Axis(is_log=True), [3.0, 400.0], start=0, end=100)
+    assert (free.low, free.high, free.ticks) == (1, 1000, (1, 10, 100, 1000))
+    kept = scale(Axis(start=2.0, end=60.0, is_log=True), [3.0, 40.0], start=0, end=100)
+    assert (kept.low, kept.high) == (2, 60)
+    assert kept.ticks == pytest.approx((2, 5, 10, 20, 50))
+
+
+def test_numbers_that_stand_together_are_written_alike():
+    assert labels([1e-5, 1e-4, 1e-3]) == ["10⁻⁵", "10⁻⁴", "10⁻³"]
+    assert labels([1, 10, 100], "ms") == ["1\u202fms", "10\u202fms", "100\u202fms"]
+    assert alike([0.82, 0.8, 1]) == ["0.82", "0.80", "1.00"]
+    assert alike([124, 48, 1020]) == ["124", "48", "1020"]
 
 
 def test_markdown_puts_a_figure_where_its_block_stands():
