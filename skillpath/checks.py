@@ -52,6 +52,18 @@ def _always() -> Iterator[CheckMessage]:
             "SKILLPATH_DEMO is on for a site that others can reach.",
             "Set SKILLPATH_DEMO=0: the demo people's password is printed when the site starts.",
         )
+    if not settings.SITE_URL:
+        yield _error(
+            4,
+            "SITE_URL is not set: links in e-mails would lead nowhere.",
+            f"Set SITE_URL to the address people type, such as https://skills.example.org. {TRY_OUT}",
+        )
+    if _any_host(settings.ALLOWED_HOSTS) and not (settings.SITE_IS_LOCAL or settings.TESTING):
+        yield _error(
+            10,
+            "ALLOWED_HOSTS lets any host in: addresses that logins from elsewhere return to could be forged.",
+            "Remove ALLOWED_HOSTS (SITE_URL's host is allowed anyway) or list the names, separated by commas.",
+        )
 
 
 def _production() -> Iterator[CheckMessage]:
@@ -90,13 +102,7 @@ def _secret_key() -> Iterator[CheckMessage]:
 
 
 def _site() -> Iterator[CheckMessage]:
-    if not settings.SITE_URL:
-        yield _error(
-            4,
-            "SITE_URL is not set: links in e-mails would lead nowhere.",
-            f"Set SITE_URL to the address people type, such as https://skills.example.org. {TRY_OUT}",
-        )
-    elif not settings.HTTPS:
+    if settings.SITE_URL and not settings.HTTPS:
         yield _error(
             5,
             f"SITE_URL is {settings.SITE_URL}: passwords and sessions would travel unencrypted.",
@@ -107,12 +113,6 @@ def _site() -> Iterator[CheckMessage]:
             "SITE_URL is https, but no proxy is named that ends TLS: every request would be redirected.",
             hint="Set BEHIND_PROXY=1 if a proxy ends TLS and sets X-Forwarded-Proto, or SSL_REDIRECT=0.",
             id="skillpath.W003",
-        )
-    if _any_host(settings.ALLOWED_HOSTS):
-        yield _error(
-            10,
-            "ALLOWED_HOSTS lets any host in: links in e-mails could be forged.",
-            "Remove ALLOWED_HOSTS (SITE_URL's host is allowed anyway) or list the names, separated by commas.",
         )
 
 

@@ -60,18 +60,18 @@ SECRET_KEY = text("SECRET_KEY") or (
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 PORT = number("PORT", default=8000, least=1)
 HOST = text("HOST", default="127.0.0.1")
+# Listening beyond this machine, the site has no address of its own accord: `skillpath.checks` asks for it.
+HOST_IS_LOCAL = HOST.strip("[]") in ("localhost", "127.0.0.1", "::1")
 SITE_URL = address(
-    "SITE_URL", default=f"http://localhost:{PORT}" if EMBEDDED or TESTING else "", schemes=("http", "https")
+    "SITE_URL",
+    default=f"http://localhost:{PORT}" if TESTING or (EMBEDDED and HOST_IS_LOCAL) else "",
+    schemes=("http", "https"),
 )
 SITE_NAME = text("SITE_NAME", default="SkillPath")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
+SITE_IS_LOCAL = HOST_IS_LOCAL and SITE_HOST in ("localhost", "127.0.0.1", "::1")
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "0.0.0.0")  # noqa: S104 — the last is what some call it
-SITE_IS_LOCAL = SITE_HOST in ("localhost", "127.0.0.1", "::1")
-ALLOWED_HOSTS = words(
-    "ALLOWED_HOSTS",
-    # Listening beyond this machine, one is called by whatever name the network has for it.
-    default=(("*",) if HOST not in _LOOPBACK[:3] else (*_LOOPBACK, SITE_HOST)) if EMBEDDED else (SITE_HOST,),
-)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=(*_LOOPBACK, SITE_HOST) if EMBEDDED else (SITE_HOST,))
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=(SITE_URL,) if SITE_URL else ())
 
 INSTALLED_APPS = [

@@ -6,7 +6,7 @@ import pytest
 
 from skillpath import env
 from skillpath.checks import check_settings, refuse_to_start
-from tests.ops.programs import PRODUCTION, ROOT, environment, manage, run
+from tests.ops.programs import PRODUCTION, ROOT, embedded, environment, manage, run
 
 READERS = re.compile(
     r"\b(?:text|flag|number|words|choice|pattern|mapping|address|database|email|variable)\(\s*\"([A-Z_]+)\""
@@ -66,6 +66,35 @@ def test_demo_people_are_for_ones_own_machine_only(production, local, expected):
     production.EMBEDDED = production.DEMO = True
     production.SITE_IS_LOCAL = local
     assert ids(check_settings()) == expected
+
+
+ASK = (
+    "import django; django.setup(); from django.conf import settings; from django.test import Client\n"
+    "for host in ('skills.lan', 'localhost', '127.0.0.1', 'evil.example'):\n"
+    "    print(Client().get('/robots', headers={'host': host}).status_code, end=' ')"
+)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "skills.lan"])
+def test_an_embedded_site_answers_to_its_own_address_and_this_machine_only(tmp_path, host):
+    site = {"SITE_URL": "http://skills.lan:8212", "HOST": host, "SKILLPATH_DEMO": "0", "EMAIL_URL": "smtp://mail.lan"}
+    env_ = embedded(tmp_path, DJANGO_SETTINGS_MODULE="skillpath.settings", **site)
+    done = run("-c", ASK, env=env_)
+    assert done.stdout.split() == ["404", "404", "404", "400"], done.stderr
+    assert manage("check", "--fail-level", "WARNING", env=env_).returncode == 0
+
+
+def test_a_site_that_others_can_reach_must_be_told_its_address(tmp_path):
+    done = manage("check", env=embedded(tmp_path, HOST="0.0.0.0"))
+    assert done.returncode == 1
+    assert re.findall(r"skillpath\.(\w+)\)", done.stderr) == ["E004", "E008"]
+
+
+def test_only_ones_own_machine_may_let_any_host_in(production):
+    production.EMBEDDED, production.ALLOWED_HOSTS = True, ["*"]
+    assert ids(check_settings()) == ["E010"]
+    production.SITE_IS_LOCAL = True
+    assert check_settings() == []
 
 
 def test_a_process_does_not_start_with_wrong_settings_and_says_why(production, capsys):
