@@ -6,6 +6,7 @@ stranger's thing is not found). The tests of `tests/house/test_access.py` walk t
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Who(StrEnum):
@@ -102,7 +103,6 @@ TABLE: dict[str, Row] = {
     "mfa_*": Row(Who.LIBRARY, "second factors (allauth)"),
     "usersessions_*": Row(Who.LIBRARY, "sessions (allauth)"),
     "socialaccount_*": Row(Who.LIBRARY, "logins from elsewhere (allauth)"),
-    "openid_connect_*": Row(Who.LIBRARY, "logins from elsewhere (allauth)"),
     "admin:*": Row(Who.LIBRARY, "the admin: staff, by their permissions (Django)"),
     "api:front": Row(Who.ANYONE, "to the reference of the API"),
     "api:docs": Row(Who.ANYONE, "the reference of the API"),
@@ -160,5 +160,14 @@ def row_of(view_name: str) -> Row | None:
     """Return the row of a view: by its name, or by the longest prefix that ends in a star."""
     if view_name in TABLE:
         return TABLE[view_name]
-    starred = [name for name in TABLE if name.endswith("*") and view_name.startswith(name[:-1])]
-    return TABLE[max(starred, key=len)] if starred else None
+    rows = TABLE | _rows_of_providers()
+    starred = [name for name in rows if name.endswith("*") and view_name.startswith(name[:-1])]
+    return rows[max(starred, key=len)] if starred else None
+
+
+@cache
+def _rows_of_providers() -> dict[str, Row]:
+    """Return a row for each login from elsewhere that is installed: allauth begins the names of its addresses so."""
+    from allauth.socialaccount.providers import registry
+
+    return {f"{one.id}_*": Row(Who.LIBRARY, f"logins by {one.name} (allauth)") for one in registry.get_class_list()}

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from csp.constants import SELF
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
@@ -63,6 +64,12 @@ def _always() -> Iterator[CheckMessage]:
             10,
             "ALLOWED_HOSTS lets any host in: addresses that logins from elsewhere return to could be forged.",
             "Remove ALLOWED_HOSTS (SITE_URL's host is allowed anyway) or list the names, separated by commas.",
+        )
+    if settings.SOCIALACCOUNT_PROVIDERS and settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] == [SELF]:
+        yield Warning(
+            "SOCIAL_CONFIG names logins from elsewhere, but CSP_FORM_ACTION no site: browsers would stop people there.",
+            hint="Set CSP_FORM_ACTION to where they log in, such as https://github.com, separated by commas.",
+            id="skillpath.W005",
         )
 
 

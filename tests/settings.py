@@ -7,6 +7,9 @@ os.environ["SKILLPATH_TESTING"] = "1"
 for _name in ("SKILLPATH_EMBEDDED", "SKILLPATH_DEMO", "DEBUG", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "PORT"):
     os.environ.pop(_name, None)
 
+# A login from elsewhere beside OpenID Connect, so that the permission table is held to its addresses too.
+os.environ["SOCIAL_PROVIDERS"] = "github"
+
 from skillpath.settings import *  # noqa: E402, F403
 
 # Nothing is collected for the tests; the browser tests' server finds static files where they are written.

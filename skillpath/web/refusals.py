@@ -1,14 +1,19 @@
 """What a page answers when a service refuses: one rule for the whole site."""
 
+import logging
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from requests import RequestException
 
 from skillpath.kernel.errors import Forbidden, NotFound, Refused
 from skillpath.web.returning import back
+from skillpath.web.views import errors
+
+logger = logging.getLogger(__name__)
 
 
 def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
@@ -27,7 +32,7 @@ def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
 
 
 class RefusalMiddleware:
-    """Answer the refusals of every view."""
+    """Answer the refusals of every view, and the silence of the sites that people log in by."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,4 +41,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestException):
+            name = request.resolver_match.view_name if request.resolver_match else "a page"
+            # The address it was asked by may hold a secret, so only the kind of failure is written down.
+            logger.warning("%s could not reach the other site: %s", name, type(exception).__name__)
+            return errors.unreachable(request)
         return answer_refusal(request, exception) if isinstance(exception, Refused) else None

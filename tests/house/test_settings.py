@@ -50,6 +50,7 @@ def test_good_production_settings_have_nothing_to_remark(production):
         ({"ON_SQLITE": True}, ["W001"]),
         ({"REDIS_URL": ""}, ["W002"]),
         ({"BEHIND_PROXY": False}, ["W003"]),
+        ({"SOCIALACCOUNT_PROVIDERS": {"github": {}}}, ["W005"]),
         ({"DEBUG": True, "EMAIL_IS_SET": False, "SECRET_KEY": "short"}, ["E003", "E006", "E007"]),
     ],
 )

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import path
 from django.utils.html import escape
+from requests import ConnectionError
 
 from skillpath.web.views import errors
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("404", _raise(Http404("classified"))),
     path("429", errors.too_many),
     path("500", _raise(ZeroDivisionError("classified"))),
+    path("502", _raise(ConnectionError("classified"))),
     path("api/404", _raise(Http404("classified"))),
     path("api/500", _raise(ZeroDivisionError("classified"))),
     path("post", lambda request: None),
@@ -45,7 +47,7 @@ def browser(settings):
 # None of these tests has the mark `django_db`: a query would fail it.
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 429, 500])
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 502])
 def test_each_error_has_a_page_without_the_database(browser, status):
     response = browser.get(f"/{status}")
     page = response.content.decode()
@@ -57,7 +59,7 @@ def test_each_error_has_a_page_without_the_database(browser, status):
     assert " style=" not in page
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 429, 500])
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 502])
 def test_each_error_has_a_bare_page_when_its_template_fails(browser, settings, status):
     settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": []}]
     response = browser.get(f"/{status}")

@@ -15,9 +15,10 @@ WORDS = {
     404: ("Not here", "There is nothing at this address, or it is not for you."),
     429: ("Too fast", "That was too much in a short time. Wait a minute and try again."),
     500: ("Something broke", "It is our fault, not yours. What you saved before is safe."),
+    502: ("The other site does not answer", "Try again in a minute, or log in another way."),
 }
 # The API's words for the same (skillpath.api.errors), for what breaks before an endpoint is reached.
-CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 429: "throttled", 500: "broken"}
+CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 429: "throttled", 500: "broken", 502: "unreachable"}
 BARE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
@@ -68,6 +69,11 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500)
+
+
+def unreachable(request: HttpRequest) -> HttpResponse:
+    """Answer who wants to log in by another site that can't be reached."""
+    return _page(request, 502)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
