@@ -1,7 +1,8 @@
 """Run SkillPath: all in one terminal (`python -m skillpath.serve`), or one part (`… serve web|worker|scheduler`).
 
-This process holds no Django. It starts the parts, shows their lines with the part's name before them, starts a part
-again that died, and ends all of them together.
+This process holds no Django settings. Its variables come from the environment or else from `.env`, and the parts
+inherit them. It starts the parts, shows their lines with the part's name before them, starts a part again that died,
+and ends all of them together.
 """
 
 import contextlib
@@ -20,6 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from skillpath import env
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 20  # for a part to finish what it does
 QUIET = "ignore:You're running the worker with superuser privileges"  # Docker and first tries do; nothing is pickled
@@ -28,7 +31,7 @@ RESTARTS, WITHIN_SECONDS = 3, 60
 
 
 def variable(name: str, default: str) -> str:
-    return os.environ.get(name, "").strip() or default
+    return env.text(name, default=default)
 
 
 def command(part: str) -> list[str]:

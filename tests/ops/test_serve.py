@@ -1,6 +1,7 @@
 """One command serves everything, survives a dying part, and ends without leaving anything behind."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from skillpath import serve
-from tests.ops.programs import ROOT, embedded, free_port, manage, wait_for
+from tests.ops.programs import ROOT, embedded, environment, free_port, manage, wait_for
 
 # Each process says that it is up, and shows it by a file of its own in the folder UP.
 SHOWS = "open(os.path.join(os.environ['UP'], str(os.getpid())), 'w').close()\ntime.sleep(60)"
@@ -116,6 +117,25 @@ def test_a_second_one_on_the_same_data_is_refused(monkeypatch, tmp_path, capsys)
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert serve.main([]) == 1
     assert "running already" in capsys.readouterr().out
+
+
+SAYS = "from skillpath import serve; print(serve.command('web')); print(serve.command('jobs')); print(serve.run_all())"
+
+
+def test_what_stands_in_the_file_of_variables_is_used_unless_the_environment_says_otherwise(tmp_path):
+    (tmp_path / "skillpath").mkdir()
+    for name in ("__init__.py", "env.py", "serve.py"):
+        shutil.copy(ROOT / "skillpath" / name, tmp_path / "skillpath" / name)
+    (tmp_path / ".env").write_text(
+        f"PORT=70001\nHOST=127.0.0.7\nWEB_WORKERS=7\nWORKER_THREADS=9\nSKILLPATH_VAR={tmp_path}/elsewhere\n"
+    )
+    asked = [sys.executable, "-c", SAYS]
+    done = subprocess.run(asked, cwd=tmp_path, env=environment(HOST="127.0.0.8"), capture_output=True, text=True)
+    web, jobs, *said = done.stdout.splitlines()
+    assert "'--host', '127.0.0.8', '--port', '70001', '--workers', '7'" in web
+    assert "'-c', '9'" in jobs
+    assert said == ["PORT must be a number from 1 to 65535, not '70001'.", "2"]
+    assert (tmp_path / "elsewhere").is_dir()
 
 
 def test_the_greeting_says_where_and_who(monkeypatch, tmp_path):
