@@ -65,6 +65,12 @@ def _always() -> Iterator[CheckMessage]:
             "ALLOWED_HOSTS lets any host in: addresses that logins from elsewhere return to could be forged.",
             "Remove ALLOWED_HOSTS (SITE_URL's host is allowed anyway) or list the names, separated by commas.",
         )
+    if settings.EMBEDDED and not (settings.SITE_IS_LOCAL or settings.EMAIL_IS_SET):
+        yield Warning(
+            "EMAIL_URL is not set: e-mails to people of this site are written into a folder and sent to nobody.",
+            hint="Set EMAIL_URL=smtp+tls://user:password@host:587.",
+            id="skillpath.W004",
+        )
     if settings.SOCIALACCOUNT_PROVIDERS and settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] == [SELF]:
         yield Warning(
             "SOCIAL_CONFIG names logins from elsewhere, but CSP_FORM_ACTION no site: browsers would stop people there.",

@@ -103,6 +103,11 @@ def address(name: str, *, default: str = "", schemes: tuple[str, ...]) -> str:
     return _read(name, default, convert, " or ".join(f"{s}://…" for s in schemes), secret="redis" in schemes)
 
 
+def is_this_machine(host: str) -> bool:
+    """Say whether a host name or address is one that only this machine reaches itself by."""
+    return host.strip("[]") in ("localhost", "127.0.0.1", "::1")
+
+
 def database(name: str, *, default: str) -> dict[str, Any]:
     """Return Django's settings of one database, from `sqlite:///file` or `postgres://user:password@host:port/name`."""
 

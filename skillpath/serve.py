@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlsplit
 
 from skillpath import env
 
@@ -141,10 +142,14 @@ def welcome(var: Path, port: int) -> str:
     site = variable("SITE_URL", f"http://localhost:{port}")
     lines = ["", f"  SkillPath is at {site}", ""]
     logins = var / "demo-logins"
-    if variable("SKILLPATH_DEMO", "1") == "1" and logins.exists():
+    if env.flag("SKILLPATH_DEMO", default=True) and logins.exists():
         lines += ["  Log in as", *logins.read_text().splitlines(), ""]
+    # As the settings see it: a page of everyone's e-mails exists on one's own machine only.
+    is_local = env.is_this_machine(variable("HOST", "127.0.0.1")) and env.is_this_machine(urlsplit(site).hostname or "")
     if not variable("EMAIL_URL", ""):
-        lines += [f"  E-mails it sends are at {site}/dev/mail/", ""]
+        sent = f"E-mails it sends are at {site}/dev/mail/"
+        lost = f"E-mails are sent to nobody: EMAIL_URL is not set. They are written into {var / 'mail'}."
+        lines += [f"  {sent if is_local else lost}", ""]
     return "\n".join([*lines, "  Ctrl-C stops everything.", ""])
 
 

@@ -20,6 +20,7 @@ from skillpath.env import (
     email,
     flag,
     is_social_provider,
+    is_this_machine,
     mapping,
     number,
     pattern,
@@ -61,7 +62,7 @@ SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 PORT = number("PORT", default=8000, least=1)
 HOST = text("HOST", default="127.0.0.1")
 # Listening beyond this machine, the site has no address of its own accord: `skillpath.checks` asks for it.
-HOST_IS_LOCAL = HOST.strip("[]") in ("localhost", "127.0.0.1", "::1")
+HOST_IS_LOCAL = is_this_machine(HOST)
 SITE_URL = address(
     "SITE_URL",
     default=f"http://localhost:{PORT}" if TESTING or (EMBEDDED and HOST_IS_LOCAL) else "",
@@ -69,7 +70,7 @@ SITE_URL = address(
 )
 SITE_NAME = text("SITE_NAME", default="SkillPath")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
-SITE_IS_LOCAL = HOST_IS_LOCAL and SITE_HOST in ("localhost", "127.0.0.1", "::1")
+SITE_IS_LOCAL = HOST_IS_LOCAL and is_this_machine(SITE_HOST)
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "0.0.0.0")  # noqa: S104 — the last is what some call it
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=(*_LOOPBACK, SITE_HOST) if EMBEDDED else (SITE_HOST,))
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=(SITE_URL,) if SITE_URL else ())

@@ -50,6 +50,7 @@ def test_good_production_settings_have_nothing_to_remark(production):
         ({"ON_SQLITE": True}, ["W001"]),
         ({"REDIS_URL": ""}, ["W002"]),
         ({"BEHIND_PROXY": False}, ["W003"]),
+        ({"EMBEDDED": True, "EMAIL_IS_SET": False}, ["W004"]),
         ({"SOCIALACCOUNT_PROVIDERS": {"github": {}}}, ["W005"]),
         ({"DEBUG": True, "EMAIL_IS_SET": False, "SECRET_KEY": "short"}, ["E003", "E006", "E007"]),
     ],
@@ -88,7 +89,7 @@ def test_an_embedded_site_answers_to_its_own_address_and_this_machine_only(tmp_p
 def test_a_site_that_others_can_reach_must_be_told_its_address(tmp_path):
     done = manage("check", env=embedded(tmp_path, HOST="0.0.0.0"))
     assert done.returncode == 1
-    assert re.findall(r"skillpath\.(\w+)\)", done.stderr) == ["E004", "E008"]
+    assert re.findall(r"skillpath\.(E\d+)\)", done.stderr) == ["E004", "E008"]
 
 
 def test_only_ones_own_machine_may_let_any_host_in(production):

@@ -139,7 +139,7 @@ def test_what_stands_in_the_file_of_variables_is_used_unless_the_environment_say
 
 
 def test_the_greeting_says_where_and_who(monkeypatch, tmp_path):
-    for name in ("SITE_URL", "SKILLPATH_DEMO", "EMAIL_URL"):
+    for name in ("SITE_URL", "HOST", "SKILLPATH_DEMO", "EMAIL_URL"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "demo-logins").write_text("  learner  learner@demo.skillpath.local  a-password\n")
     said = serve.welcome(tmp_path, 8041)
@@ -151,6 +151,18 @@ def test_the_greeting_says_where_and_who(monkeypatch, tmp_path):
     said = serve.welcome(tmp_path, 8041)
     assert "a-password" not in said
     assert "/dev/mail/" not in said
+    assert "EMAIL_URL" not in said
+
+
+@pytest.mark.parametrize(("site", "host"), [("http://skills.lan:8041", "127.0.0.1"), ("http://localhost", "0.0.0.0")])
+def test_where_others_come_too_the_greeting_names_no_page_of_e_mails(monkeypatch, tmp_path, site, host):
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+    monkeypatch.setenv("SITE_URL", site)
+    monkeypatch.setenv("HOST", host)
+    said = serve.welcome(tmp_path, 8041)
+    assert "/dev/mail/" not in said
+    assert "EMAIL_URL is not set" in said
+    assert str(tmp_path / "mail") in said
 
 
 def test_a_probe_says_yes_or_no(capsys):
