@@ -3,9 +3,16 @@
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from allauth.account import app_settings as allauth_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
+from django.template.loader import render_to_string, select_template
+
+from skillpath.kernel import letters
+
+NOTIFICATION = "account/email/base_notification.html"  # says what was changed, when and from where
 
 
 def on_the_site(url: str) -> str:
@@ -21,7 +28,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ["email", "name"]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send an e-mail whose links lead to SITE_URL and which is signed by SITE_NAME."""
+        """Send an e-mail of allauth's, for example "account/email/password_reset_key"; its links lead to SITE_URL."""
         led = {name: on_the_site(value) for name, value in context.items() if name.endswith("_url")}
-        site = {"name": settings.SITE_NAME, "domain": settings.SITE_URL}
-        super().send_mail(template_prefix, email, {**context, **led, "current_site": site})
+        self.render_mail(template_prefix, email, {**context, **led}).send()
+
+    def render_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMultiAlternatives:
+        known = {
+            **letters.site(),
+            "confirm_days": allauth_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS,
+            "reset_days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+            **context,
+        }
+        known["subject"] = render_to_string(f"{template_prefix}_subject.txt", known).strip()
+        return letters.letter(
+            "account",
+            to=email,
+            subject=known["subject"],
+            text=render_to_string(f"{template_prefix}_message.txt", known),
+            page=select_template([f"{template_prefix}_message.html", NOTIFICATION]).render(known),
+            headers=headers,
+        )

@@ -1,8 +1,6 @@
 """Sending one reminder."""
 
 from datetime import datetime
-from email.utils import make_msgid
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -100,8 +98,6 @@ def _compose(reminder: Reminder, profile: Profile, due: Due, *, connection: Base
         headers={
             "List-Unsubscribe": f"<{unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Message-ID": make_msgid(idstring="reminder", domain=urlsplit(settings.SITE_URL).hostname or "localhost"),
-            "Auto-Submitted": "auto-generated",
         },
         connection=connection,
     )
