@@ -11,6 +11,8 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, dict[str, Any]] = {
     # Proves that scheduler, broker and worker work together: `/readyz` reads how old the last one is.
     "heartbeat": {"task": "house.heartbeat", "schedule": 15.0, "options": {"expires": 60}},
+    # Queues the e-mails about accounts that could not be sent yet, or whose message was lost.
+    "letters": {"task": "accounts.send_waiting_letters", "schedule": 60.0, "options": {"expires": 120}},
     # Finds the learners whose reminder time has come. Cheap when nobody is due: one look at a partial index.
     "reminders": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 120}},
     # Queues the e-mails of team invitations that never left, because a message was lost or the mail server was away.

@@ -7,9 +7,13 @@ from allauth.account import app_settings as allauth_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string, select_template
+from django.utils import timezone
 
+from skillpath.accounts import services
+from skillpath.accounts.tasks import send_letter
 from skillpath.kernel import letters
 
 NOTIFICATION = "account/email/base_notification.html"  # says what was changed, when and from where
@@ -28,9 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ["email", "name"]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send an e-mail of allauth's, for example "account/email/password_reset_key"; its links lead to SITE_URL."""
+        """Have an e-mail of allauth's sent, for example "account/email/password_reset_key"; its links lead to SITE_URL.
+
+        It is kept first, so that neither a mail server nor a broker that is away breaks the page that asks for it.
+        """
         led = {name: on_the_site(value) for name, value in context.items() if name.endswith("_url")}
-        self.render_mail(template_prefix, email, {**context, **led}).send()
+        made = self.render_mail(template_prefix, email, {**context, **led})
+        letter_id = services.keep_letter(letter=made, at=timezone.now())
+        transaction.on_commit(lambda: send_letter.delay(letter_id=letter_id), robust=True)
 
     def render_mail(
         self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 
 from skillpath.kernel.ids import PUBLIC_ID_LENGTH, new_public_id
@@ -24,7 +24,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Make a site admin; who may run commands on the server needs no e-mail to prove the address."""
+        from allauth.account.models import EmailAddress
+
+        with transaction.atomic(using=self._db):
+            user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+            EmailAddress.objects.using(self._db).create(user=user, email=user.email, primary=True, verified=True)
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -88,3 +94,20 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class Letter(models.Model):
+    """An e-mail about an account that has not left yet; when it has, the row goes, and with it the links in it."""
+
+    to = models.EmailField()
+    person = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")  # none: nobody's address
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    page = models.TextField()
+    message_id = models.CharField(max_length=300)
+    created_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.to}: {self.subject}"

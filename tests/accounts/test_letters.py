@@ -23,10 +23,10 @@ ASKED = {
 
 
 @pytest.mark.parametrize("why", ASKED)
-def test_links_lead_to_the_site_whatever_host_was_asked(client, learner, settings, why):
+def test_links_lead_to_the_site_whatever_host_was_asked(post, learner, settings, why):
     settings.SITE_URL, settings.ACCOUNT_EMAIL_VERIFICATION = "https://skills.example.org", "mandatory"
     page, sent = ASKED[why]
-    client.post(reverse(page), sent, headers={"host": "evil.example"})
+    post(reverse(page), sent, headers={"host": "evil.example"})
     (letter,) = mail.outbox
     assert set(re.findall(r"(\S+)/accounts/", letter.body)) == {"https://skills.example.org"}
     assert "evil.example" not in str(letter.message())
@@ -58,13 +58,13 @@ def test_every_e_mail_about_an_account_has_our_words_and_our_dress(rf, settings,
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
-def test_a_change_to_an_account_is_told_with_what_when_and_from_where(client, learner):
+def test_a_change_to_an_account_is_told_with_what_when_and_from_where(post, learner):
     EmailAddress.objects.create(user=learner, email=learner.email, primary=True, verified=True)
     learner.set_password(PASSWORD)
     learner.save()
-    client.post(reverse("account_login"), {"login": learner.email, "password": PASSWORD})
+    post(reverse("account_login"), {"login": learner.email, "password": PASSWORD})
     new = {"oldpassword": PASSWORD, "password1": PASSWORD + "8", "password2": PASSWORD + "8"}
-    client.post(reverse("account_change_password"), new, headers={"user-agent": "Firefox"})
+    post(reverse("account_change_password"), new, headers={"user-agent": "Firefox"})
     (letter,) = mail.outbox
     assert letter.subject == "Your password was changed"
     assert letter.body.startswith("Hello,\n\nYour password was changed.\n\nWhen: ")

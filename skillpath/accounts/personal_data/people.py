@@ -7,6 +7,8 @@ def register_all() -> None:
     deleted = Erasure.DELETED
     register("accounts.User", "pk", exported=True, erasure=deleted, left_out=("password",))
     register("accounts.ApiToken", "user_id", exported=True, erasure=deleted, left_out=("digest",))
+    why = "it holds secret links, and is gone when it has reached the person"
+    register("accounts.Letter", "person_id", exported=False, erasure=deleted, why=why)
     register("account.EmailAddress", "user_id", exported=True, erasure=deleted)
     register("account.EmailConfirmation", "email_address__user_id", exported=False, erasure=deleted, why="a secret")
     register("mfa.Authenticator", "user_id", exported=True, erasure=deleted, left_out=("data",))
