@@ -13,7 +13,10 @@ from skillpath.kernel.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One drawn item as it may be shown: before the answer nothing tells the key, after it everything is explained."""
+    """One drawn item as it may be shown: until it is answered nothing tells the key, after it everything is explained.
+
+    What an attempt ended without stays untold for ever.
+    """
 
     position: int
     kind: str
@@ -85,7 +88,7 @@ def get_attempt(*, learner_id: int, public_id: str) -> AttemptPage:
         .select_related("item_version__item__skill", "response")
         .order_by("position")
     )
-    return AttemptPage(attempt, [_question(row, is_over=attempt.finished_at is not None) for row in rows])
+    return AttemptPage(attempt, [_question(row) for row in rows])
 
 
 def get_attempts(*, learner_id: int | None, quiz_id: int) -> list[Attempt]:
@@ -109,13 +112,14 @@ def get_counted_attempts(*, learner_id: int) -> QuerySet[Attempt]:
     )
 
 
-def _question(row: AttemptItem, *, is_over: bool) -> Question:
+def _question(row: AttemptItem) -> Question:
     version, skill = row.item_version, row.item_version.item.skill
     response = getattr(row, "response", None)
     told: dict[str, Any] = {}
-    if response is not None or is_over:
+    # Ending an attempt tells no key: else every key could be had by starting and ending, without an answer that counts.
+    if response is not None:
         told = {
-            "answer": response.answer if response else {},
+            "answer": response.answer,
             "explanation_html": version.explanation_html,
             "solution": grading.solution(version.kind, version.content, seed=row.seed),
         }

@@ -1,5 +1,6 @@
 """Which items a quiz asks: fresh ones first, the same for the same seed."""
 
+import math
 import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -8,13 +9,17 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item version that may be asked, and what the learner has seen of its item."""
+    """An item version that may be asked, and what the learner has seen of its item.
+
+    Seen is what was answered, for only then was the key told. Left open is what was drawn and never answered.
+    """
 
     item_version_id: int
     skill_id: int
     level: int
     seen_count: int = 0
     last_seen_at: datetime | None = None
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class DrawRule:
 def draw(candidates: Sequence[Candidate], rules: Sequence[DrawRule], seed: int) -> list[int]:
     """Return item version ids, each once, easiest level first and shuffled within a level.
 
-    Unseen items come first, then those seen longest ago; among equals the seed decides, and nothing but the seed: not
+    What was left open comes first, so that ending an attempt is no way round a hard question; then what is unseen, then
+    what was seen longest ago. Among equals the seed decides, and nothing but the seed: not
     the order of the candidates. If there aren't enough, fewer are returned, but never fewer than some way of sharing
     the candidates among the rules would fill.
     """
@@ -52,6 +58,8 @@ def draw(candidates: Sequence[Candidate], rules: Sequence[DrawRule], seed: int) 
 
 def _freshness(luck: dict[int, float]) -> Callable[[Candidate], tuple[float, float]]:
     def key(candidate: Candidate) -> tuple[float, float]:
+        if candidate.is_left_open and not candidate.seen_count:
+            return (-math.inf, luck[candidate.item_version_id])
         if candidate.last_seen_at is None:
             # Seen, but nobody knows when: long ago, and before any that is dated.
             return (float(candidate.seen_count) - 1e15, luck[candidate.item_version_id])

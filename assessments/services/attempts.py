@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from assessments.domain import grading
 from assessments.domain.selection import Candidate, DrawRule, draw
@@ -141,7 +141,7 @@ def record_response(
 
 @transaction.atomic
 def finish_attempt(*, learner_id: int, public_id: str, at: dt.datetime) -> Attempt:
-    """End an attempt; what was not answered stays unanswered and says nothing. Twice is once.
+    """End an attempt; what was not answered says nothing, stays untold and is asked first next time. Twice is once.
 
     :raises NoSuchAttempt: if it isn't the learner's.
     """
@@ -160,15 +160,22 @@ def _draw(*, learner_id: int, quiz: Quiz) -> list[int]:
         for rule in QuizRule.objects.filter(quiz=quiz)
     ]
     mine = Q(versions__responses__learner_id=learner_id)
+    left_open = AttemptItem.objects.filter(
+        attempt__learner_id=learner_id,
+        attempt__finished_at__isnull=False,
+        response=None,
+        item_version__item_id=OuterRef("pk"),
+    )
     items = (
         Item.objects.published()
         .filter(skill_id__in={rule.skill_id for rule in rules}, version__isnull=False)
         .annotate(
             seen=Count("versions__responses", filter=mine),
             last_seen=Max("versions__responses__answered_at", filter=mine),
+            is_left_open=Exists(left_open),
         )
         .order_by("pk")
-        .values_list("version_id", "skill_id", "level", "seen", "last_seen")
+        .values_list("version_id", "skill_id", "level", "seen", "last_seen", "is_left_open")
     )
     return draw([Candidate(*item) for item in items], rules, seed=secrets.randbelow(2**31))
 

@@ -106,7 +106,7 @@ def test_an_end_is_one_end(learners, clock):
     second = learners.post(f"attempts/{attempt['id']}/finish/")
     assert first.status_code == second.status_code == 200
     assert first.json()["finished_at"] == second.json()["finished_at"]
-    assert "Because" in json.dumps(first.json()["questions"][0]["solution"])
+    assert [question["solution"] for question in first.json()["questions"]] == [{}, {}, {}]  # none was answered
     late = learners.post(f"attempts/{attempt['id']}/responses/", {"position": 1, "answer": {"choice": "shown-1"}})
     assert (late.status_code, late.json()["code"]) == (409, "attempt_is_over")
 

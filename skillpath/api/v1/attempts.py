@@ -49,7 +49,7 @@ class QuestionSkillSerializer(serializers.Serializer[Any]):
 
 
 class QuestionSerializer(serializers.Serializer[Any]):
-    """One drawn question. Nothing tells its key before it is answered or the attempt is over."""
+    """One drawn question. Nothing tells its key until it is answered; what is left open at the end stays untold."""
 
     position = serializers.IntegerField(min_value=1)
     kind = serializers.ChoiceField(Item.Kind.choices)
@@ -64,8 +64,8 @@ class QuestionSerializer(serializers.Serializer[Any]):
     score = Chance(allow_null=True)
     is_correct = serializers.BooleanField(allow_null=True)
     answer = serializers.DictField(help_text="What was answered, in the ids of `solution`.")
-    explanation = serializers.CharField(source="explanation_html", help_text="HTML, made safe; empty before.")
-    solution = serializers.DictField(help_text="The key, and why; empty before.")
+    explanation = serializers.CharField(source="explanation_html", help_text="HTML, made safe; empty until answered.")
+    solution = serializers.DictField(help_text="The key, and why; empty until answered.")
 
 
 class AttemptPageSerializer(serializers.Serializer[Any]):
@@ -191,7 +191,7 @@ class Responses(Endpoint):
 class Finishing(Endpoint):
     @describe("finish_attempt", "attempts", "End an attempt", request=None, responses=ResultsSerializer)
     def post(self, request: Request, public_id: str) -> Response:
-        """What was not answered stays unanswered and says nothing. Twice is once."""
+        """What was not answered says nothing, isn't explained, and is asked first next time. Twice is once."""
         services.finish_attempt(learner_id=self.person.pk, public_id=public_id, at=self.at)
         return answer_results(self, public_id)
 

@@ -35,6 +35,14 @@ def test_an_item_seen_at_an_unknown_time_comes_between():
     assert sorted(draw(candidates, [DrawRule(1, [1], 2)], 1)) == [2, 3]
 
 
+def test_what_was_left_open_comes_first_until_it_is_answered():
+    left = Candidate(1, 1, 1, is_left_open=True)
+    answered = Candidate(2, 1, 1, seen_count=1, last_seen_at=NOW, is_left_open=True)
+    for seed in range(20):
+        assert draw([answered, left, *unseen(3, 4)], [DrawRule(1, [1], 1)], seed) == [1]
+        assert sorted(draw([answered, left, *unseen(3, 4)], [DrawRule(1, [1], 3)], seed)) == [1, 3, 4]
+
+
 def test_the_same_seed_draws_the_same_and_another_draws_otherwise():
     candidates = unseen(*range(30))
     rules = [DrawRule(1, [1], 10)]

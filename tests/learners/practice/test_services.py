@@ -52,6 +52,16 @@ def test_after_the_last_answer_the_attempt_is_over_and_a_new_one_asks_what_was_n
     assert seen.isdisjoint(later.items.values_list("item_version_id", flat=True))
 
 
+def test_what_was_left_open_is_asked_first_the_next_time(learner, attempt):
+    answer(learner, attempt, 1)
+    assessments.finish_attempt(learner_id=learner.pk, public_id=attempt.public_id, at=NOW)
+    later = services.start_quiz(learner_id=learner.pk, quiz_slug=attempt.quiz.slug, key=uuid.uuid4(), at=NOW)
+    first, *left = attempt.items.order_by("position").values_list("item_version_id", flat=True)
+    again = set(later.items.values_list("item_version_id", flat=True))
+    assert again > set(left)
+    assert first not in again
+
+
 def test_when_the_time_is_over_no_answer_counts_whatever_the_browser_says(learner, attempt):
     with pytest.raises(assessments.AttemptIsOver):
         answer(learner, attempt, at=NOW + dt.timedelta(minutes=10, seconds=11))
