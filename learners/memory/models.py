@@ -67,8 +67,8 @@ class Review(models.Model):
     study_date = models.DateField(help_text="The learner's study day of the recall.")
     duration_ms = models.PositiveIntegerField(null=True, blank=True)
     card_version = models.PositiveIntegerField(default=1)
+    # What follows from the log up to here; written again when a review arrives late.
     state_before = models.CharField(max_length=10, choices=CardMemory.State)
-    before = models.JSONField(default=dict, help_text="The memory state before, so that the last review can be undone.")
     stability_after = models.FloatField()
     difficulty_after = models.FloatField()
     due_at_after = models.DateTimeField()

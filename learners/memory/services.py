@@ -2,13 +2,11 @@
 
 import contextlib
 import datetime as dt
-from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from learners.memory.domain.scheduler import answer, replay
+from learners.memory.domain.scheduler import answer, replay_steps
 from learners.memory.domain.states import MemoryState, Rating
 from learners.memory.models import CardMemory, Review
 from learners.memory.queries import as_state, get_settings
@@ -29,6 +27,7 @@ _KEPT = (
     "reps",
     "lapses",
 )
+_TOLD = ("state_before", "stability_after", "difficulty_after", "due_at_after")
 # What a review needs of the card, the learner and their settings; this is asked at every answer.
 _TO_REVIEW = CardMemory.objects.select_related("learner__profile", "card").only(
     *("learner", "card", "skill", "added_at", *_KEPT),
@@ -121,7 +120,6 @@ def record_review(
     reviewed_at = min(reviewed_at, at)
     zone = memory.learner.time_zone
     is_late = memory.last_reviewed_at is not None and reviewed_at < memory.last_reviewed_at
-    before = as_state(memory, zone=zone)
     review = Review(
         learner_id=learner_id,
         memory=memory,
@@ -131,37 +129,31 @@ def record_review(
         study_date=study_day(reviewed_at, zone),
         duration_ms=duration_ms,
         card_version=memory.card.version,
-        state_before=memory.state,
-        before={} if is_late else _as_json(before),
     )
     if is_late:
-        after = _replayed(memory, zone=zone, also=(rating, reviewed_at))
-    else:
-        settings = get_settings(memory.learner.profile)
-        after = answer(before, rating, at=reviewed_at, tz=zone, settings=settings, seed=memory.pk)
+        _put_in_its_place(review, memory, zone=zone)
+        return review
+    before = as_state(memory, zone=zone)
+    settings = get_settings(memory.learner.profile)
+    after = answer(before, rating, at=reviewed_at, tz=zone, settings=settings, seed=memory.pk)
     _store(memory, after)
-    assert after.stability is not None
-    assert after.difficulty is not None
-    assert after.due_at is not None
-    review.stability_after, review.difficulty_after, review.due_at_after = (
-        after.stability,
-        after.difficulty,
-        after.due_at,
-    )
+    _tell(review, before, after)
     review.save(force_insert=True)
     return review
 
 
 @transaction.atomic
 def undo_review(*, learner_id: int, key: UUID, at: dt.datetime) -> Review:
-    """Take a review back, as if it had not happened; it stays in the log, marked. Twice is once.
+    """Take a review back; it stays in the log, marked. Twice is once.
+
+    The memory is rebuilt from the reviews that are left, so it is that of a card which never had this one.
 
     :raises NothingToUndo: if there is no such review, or a newer one of the same card counts.
     """
     review = Review.objects.filter(learner_id=learner_id, key=key).select_related("memory").first()
     if review is None:
         raise NothingToUndo
-    memory = CardMemory.objects.select_for_update().select_related("learner").get(pk=review.memory_id)
+    memory = CardMemory.objects.select_for_update(of=("self",)).select_related("learner").get(pk=review.memory_id)
     review.refresh_from_db(fields=["undone_at"])
     if review.undone_at is not None:
         return review
@@ -170,8 +162,7 @@ def undo_review(*, learner_id: int, key: UUID, at: dt.datetime) -> Review:
         raise NothingToUndo("This card was reviewed again since, so this review can't be taken back.")
     review.undone_at = at
     review.save(update_fields=["undone_at"])
-    zone = memory.learner.time_zone
-    _store(memory, _from_json(review.before) if review.before else _replayed(memory, zone=zone))
+    _store(memory, _states(memory, _log(memory), zone=memory.learner.time_zone)[-1])
     return review
 
 
@@ -179,36 +170,46 @@ def undo_review(*, learner_id: int, key: UUID, at: dt.datetime) -> Review:
 def rebuild(*, memory_id: int) -> None:
     """Rebuild a memory from its log. Twice is once."""
     memory = CardMemory.objects.select_for_update(of=("self",)).select_related("learner").get(pk=memory_id)
-    _store(memory, _replayed(memory, zone=memory.learner.time_zone))
+    _store(memory, _states(memory, _log(memory), zone=memory.learner.time_zone)[-1])
 
 
-def _replayed(memory: CardMemory, *, zone: str, also: tuple[Rating, dt.datetime] | None = None) -> MemoryState:
-    log = [
-        (Rating(rating), when)
-        for rating, when in Review.objects.filter(memory=memory, undone_at=None)
-        .order_by("reviewed_at", "pk")
-        .values_list("rating", "reviewed_at")
-    ]
+def _put_in_its_place(review: Review, memory: CardMemory, *, zone: str) -> None:
+    """Write a late review down, and what it changes: the memory, and what the reviews after it say of themselves.
+
+    Which review was a card's first decides how many new cards a day had, so the rows after it must know.
+    """
+    log = sorted([*_log(memory), review], key=lambda one: one.reviewed_at)
+    states = _states(memory, log, zone=zone)
+    for place, one in enumerate(log):
+        _tell(one, states[place], states[place + 1])
+    review.save(force_insert=True)
+    Review.objects.bulk_update(log[log.index(review) + 1 :], _TOLD)
+    _store(memory, states[-1])
+
+
+def _log(memory: CardMemory) -> list[Review]:
+    return list(Review.objects.filter(memory=memory, undone_at=None).order_by("reviewed_at", "pk"))
+
+
+def _states(memory: CardMemory, log: list[Review], *, zone: str) -> list[MemoryState]:
     settings = get_settings(Profile.objects.get(learner_id=memory.learner_id))
-    on = study_day(memory.added_at, zone)
-    return replay([*log, also] if also else log, on=on, tz=zone, settings=settings, seed=memory.pk)
+    recalls = [(Rating(one.rating), one.reviewed_at) for one in log]
+    return replay_steps(recalls, on=study_day(memory.added_at, zone), tz=zone, settings=settings, seed=memory.pk)
+
+
+def _tell(review: Review, before: MemoryState, after: MemoryState) -> None:
+    """Note on a review what it met and what it left. A card that was reviewed has all of it."""
+    assert after.stability is not None
+    assert after.difficulty is not None
+    assert after.due_at is not None
+    review.state_before = before.state
+    review.stability_after, review.difficulty_after = after.stability, after.difficulty
+    review.due_at_after = after.due_at
 
 
 def _store(memory: CardMemory, state: MemoryState) -> None:
     for name in _KEPT:
         setattr(memory, name, getattr(state, name))
     if memory.state == CardMemory.State.NEW:
-        memory.due_at = memory.due_date = None
+        memory.step = memory.due_at = memory.due_date = None
     memory.save(update_fields=_KEPT)
-
-
-def _as_json(state: MemoryState) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in asdict(state).items()}
-
-
-def _from_json(stored: dict[str, Any]) -> MemoryState:
-    instants = {
-        name: dt.datetime.fromisoformat(stored[name]) if stored[name] else None
-        for name in ("last_reviewed_at", "due_at")
-    }
-    return MemoryState(**{**stored, **instants, "due_date": dt.date.fromisoformat(stored["due_date"])})

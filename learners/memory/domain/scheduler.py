@@ -56,10 +56,17 @@ def replay(
 
     `on` is the study day the card was first offered. Equal to answering one by one with the same zone and settings.
     """
-    state = new_memory(on=on)
+    return replay_steps(log, on=on, tz=tz, settings=settings, seed=seed)[-1]
+
+
+def replay_steps(
+    log: Iterable[tuple[Rating, datetime]], *, on: date, tz: str | ZoneInfo, settings: Settings, seed: int
+) -> list[MemoryState]:
+    """Return all the states of a memory: the one before its first review, and then the one after each, in order."""
+    states = [new_memory(on=on)]
     for rating, at in sorted(log, key=lambda review: review[1]):
-        state = answer(state, rating, at=at, tz=tz, settings=settings, seed=seed)
-    return state
+        states.append(answer(states[-1], rating, at=at, tz=tz, settings=settings, seed=seed))
+    return states
 
 
 class _Asked:
