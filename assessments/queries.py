@@ -1,10 +1,11 @@
 """Attempts, as pages need them."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from assessments.domain import grading
 from assessments.models import Attempt, AttemptItem
@@ -41,6 +42,8 @@ class AttemptPage:
 
     attempt: Attempt
     questions: list[Question]
+    ended_at: dt.datetime | None
+    seconds_left: int | None  # of a limited one that is open
 
     @property
     def count(self) -> int:
@@ -49,6 +52,15 @@ class AttemptPage:
     @property
     def answered(self) -> int:
         return sum(question.is_answered for question in self.questions)
+
+    @property
+    def left_open(self) -> int:
+        return self.count - self.answered
+
+    @property
+    def is_out_of_time(self) -> bool:
+        """Say whether it was the time that ended it."""
+        return self.ended_at is not None and self.ended_at == self.attempt.expires_at
 
     @property
     def right(self) -> int:
@@ -60,6 +72,9 @@ class AttemptPage:
 
     @property
     def next_open(self) -> Question | None:
+        """Return the next question to answer; None when all are answered or the attempt is over."""
+        if self.ended_at is not None:
+            return None
         return next((question for question in self.questions if not question.is_answered), None)
 
     def at(self, position: int) -> Question:
@@ -73,8 +88,8 @@ class AttemptPage:
         raise NotFound
 
 
-def get_attempt(*, learner_id: int, public_id: str) -> AttemptPage:
-    """Return an attempt of the learner with its questions in order. Two queries.
+def get_attempt(*, learner_id: int, public_id: str, at: dt.datetime) -> AttemptPage:
+    """Return an attempt of the learner as it stands now, with its questions in order. Two queries.
 
     :raises NotFound: if it isn't theirs.
     """
@@ -88,24 +103,31 @@ def get_attempt(*, learner_id: int, public_id: str) -> AttemptPage:
         .select_related("item_version__item__skill", "response")
         .order_by("position")
     )
-    return AttemptPage(attempt, [_question(row) for row in rows])
+    ended_at = attempt.ended(at=at)
+    left = None
+    if attempt.expires_at is not None and ended_at is None:
+        left = max(int((attempt.expires_at - at).total_seconds()), 0)
+    return AttemptPage(attempt, [_question(row) for row in rows], ended_at, left)
 
 
-def get_attempts(*, learner_id: int | None, quiz_id: int) -> list[Attempt]:
-    """Return a learner's last ten attempts at a quiz, newest first, with `answered`, `right` and `asked`; none for a
-    visitor. One query."""
+def get_attempts(*, learner_id: int | None, quiz_id: int, at: dt.datetime) -> list[Attempt]:
+    """Return a learner's last ten attempts at a quiz, newest first, with `answered`, `right`, `asked` and `ended_at`;
+    none for a visitor. One query."""
     if learner_id is None:
         return []
-    return list(get_counted_attempts(learner_id=learner_id).filter(quiz_id=quiz_id)[:10])
+    return list(get_counted_attempts(learner_id=learner_id, at=at).filter(quiz_id=quiz_id)[:10])
 
 
-def get_counted_attempts(*, learner_id: int) -> QuerySet[Attempt]:
-    """Return a learner's attempts, newest first, with `answered`, `right` and `asked`."""
+def get_counted_attempts(*, learner_id: int, at: dt.datetime) -> QuerySet[Attempt]:
+    """Return a learner's attempts, newest first, with `answered`, `right`, `asked` and `ended_at`."""
     return (
         Attempt.objects.filter(learner_id=learner_id)
+        .with_end(at=at)
         .annotate(
             asked=Count("items"),
             answered=Count("items__response"),
+            left_open=Count("items", filter=Q(items__response=None)),
+            is_out_of_time=Q(ended_at=F("expires_at")),
             right=Count("items__response", filter=Q(items__response__is_correct=True)),
         )
         .order_by("-started_at", "-pk")

@@ -1,6 +1,6 @@
 """How it is proven."""
 
-from assessments.models.attempts import Attempt, AttemptItem, Response
+from assessments.models.attempts import GRACE, Attempt, AttemptItem, Response
 from assessments.models.evidence import Evidence
 
-__all__ = ["Attempt", "AttemptItem", "Evidence", "Response"]
+__all__ = ["GRACE", "Attempt", "AttemptItem", "Evidence", "Response"]

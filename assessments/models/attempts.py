@@ -1,13 +1,16 @@
 """Attempts at a quiz and the responses in them."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from skillpath.catalog.models import ItemVersion, Quiz
 from skillpath.kernel.ids import PUBLIC_ID_LENGTH, new_public_id
+
+GRACE = dt.timedelta(seconds=10)  # an answer on its way when the time ran out still counts
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -15,8 +18,18 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Return the person's own attempts: nobody else sees raw answers."""
         return self.filter(learner_id=user.pk)
 
-    def unfinished(self) -> "AttemptQuerySet":
-        return self.filter(finished_at=None)
+    def ended(self, *, at: dt.datetime) -> "AttemptQuerySet":
+        """Return those that are over, be it that their time ran out."""
+        return self.ended_or_expired(before=at - GRACE)
+
+    def ended_or_expired(self, *, before: dt.datetime) -> "AttemptQuerySet":
+        """As `ended`, with an instant that is a value of its own in the SQL: `GRACE` before now."""
+        return self.filter(Q(finished_at__isnull=False) | Q(expires_at__lt=before))
+
+    def with_end(self, *, at: dt.datetime) -> "AttemptQuerySet":
+        """Add `ended_at`, as `Attempt.ended` says it."""
+        out_of_time = When(finished_at=None, expires_at__lt=at - GRACE, then=F("expires_at"))
+        return self.annotate(ended_at=Case(out_of_time, default=F("finished_at")))
 
 
 class Attempt(models.Model):
@@ -45,6 +58,15 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quiz} ({self.public_id})"
+
+    def ended(self, *, at: dt.datetime) -> dt.datetime | None:
+        """Return when it ended, None while answers still count.
+
+        An attempt whose time ran out is over whether or not anything was done about it since.
+        """
+        if self.finished_at is None and self.expires_at is not None and at > self.expires_at + GRACE:
+            return self.expires_at
+        return self.finished_at
 
 
 class AttemptItem(models.Model):

@@ -15,8 +15,6 @@ from assessments.models import Attempt, AttemptItem, Evidence, Response
 from skillpath.catalog.models import Item, Quiz, QuizRule
 from skillpath.kernel.errors import Invalid, NotFound, Refused
 
-GRACE = dt.timedelta(seconds=10)  # an answer on its way when the time ran out still counts
-
 
 class NoSuchAttempt(NotFound):
     code = "no_such_attempt"
@@ -31,6 +29,9 @@ class NothingToAsk(Refused):
 class AttemptIsOver(Refused):
     code = "attempt_is_over"
     message = "This attempt is over; answers can't be given any more."
+
+
+OUT_OF_TIME = "The time was over before this answer arrived, so it doesn't count. What you answered in time does."
 
 
 class CannotRead(Invalid):
@@ -52,10 +53,10 @@ def start_attempt(*, learner_id: int, quiz: Quiz, key: UUID, at: dt.datetime) ->
     Quiz.objects.select_for_update().filter(pk=quiz.pk).first()
     open_one = Attempt.objects.filter(learner_id=learner_id, quiz=quiz, finished_at=None).first()
     if open_one is not None:
-        if open_one.expires_at is None or at <= open_one.expires_at + GRACE:
+        if open_one.ended(at=at) is None:
             return open_one
         finish_attempt(learner_id=learner_id, public_id=open_one.public_id, at=at)
-    drawn = _draw(learner_id=learner_id, quiz=quiz)
+    drawn = _draw(learner_id=learner_id, quiz=quiz, at=at)
     if not drawn:
         raise NothingToAsk
     attempt = Attempt.objects.create(
@@ -103,8 +104,8 @@ def record_response(
         raise NoSuchAttempt
     if hasattr(asked, "response"):
         return asked.response, None
-    if attempt.finished_at is not None or (attempt.expires_at and at > attempt.expires_at + GRACE):
-        raise AttemptIsOver
+    if attempt.ended(at=at) is not None:
+        raise AttemptIsOver(OUT_OF_TIME if attempt.finished_at in (None, attempt.expires_at) else AttemptIsOver.message)
     version = asked.item_version
     try:
         named = grading.answer_from_shown(version.kind, version.content, answer, seed=asked.seed)
@@ -154,15 +155,14 @@ def finish_attempt(*, learner_id: int, public_id: str, at: dt.datetime) -> Attem
     return attempt
 
 
-def _draw(*, learner_id: int, quiz: Quiz) -> list[int]:
+def _draw(*, learner_id: int, quiz: Quiz, at: dt.datetime) -> list[int]:
     rules = [
         DrawRule(rule.skill_id, range(rule.level_from, rule.level_to + 1), rule.count)
         for rule in QuizRule.objects.filter(quiz=quiz)
     ]
     mine = Q(versions__responses__learner_id=learner_id)
     left_open = AttemptItem.objects.filter(
-        attempt__learner_id=learner_id,
-        attempt__finished_at__isnull=False,
+        attempt__in=Attempt.objects.filter(learner_id=learner_id).ended(at=at),
         response=None,
         item_version__item_id=OuterRef("pk"),
     )

@@ -105,13 +105,15 @@ def told(client, addresses, attempt):
     return {address: secrets for address, secrets in found.items() if secrets}, answers
 
 
-@pytest.mark.parametrize("state", ["open", "ended"])
+@pytest.mark.parametrize("state", ["open", "ended", "out of time"])
 def test_no_address_tells_the_key_of_a_question_that_was_not_answered(client, learner, quiz, addresses, state):
-    with time_machine.travel(NOW, tick=False):
+    with time_machine.travel(NOW, tick=False) as clock:
         attempt = practice.start_quiz(learner_id=learner.pk, quiz_slug=quiz.slug, key=uuid.uuid4(), at=NOW)
         client.force_login(learner)
         if state == "ended":
             assessments.finish_attempt(learner_id=learner.pk, public_id=attempt.public_id, at=NOW)
+        elif state == "out of time":
+            clock.shift(3600)
         where, answers = told(client, addresses, attempt)
     assert where == {}
     fine = [address for address, answer in answers.items() if answer.status_code == 200]

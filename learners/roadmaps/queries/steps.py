@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from assessments.domain.mastery import RequirementState
-from assessments.models import Attempt
+from assessments.models import GRACE, Attempt
 from learners.mastery.queries import Estimate
 from learners.memory.queries import Freshness
 from learners.roadmaps.domain.states import StepState, state_of_activity, state_of_skill
@@ -143,7 +143,7 @@ def get_roadmap_page(
     if learner_id is None:
         shown = _steps(roadmap_id=roadmap.pk).values_list(*_SHOWN)
         return RoadmapPage(roadmap, _phases((phase, StepView(step)) for phase, step, _ in _rows(shown)))
-    rows = list(_rows(_steps_of(roadmap_id=roadmap.pk, learner_id=learner_id)))
+    rows = list(_rows(_steps_of(roadmap_id=roadmap.pk, learner_id=learner_id, expired_before=at - GRACE)))
     if standing is None:
         skill_ids = [step.skill_id for _, step, _ in rows if step.skill_id]
         standing = get_standing(learner_id=learner_id, at=at, skill_ids=skill_ids)
@@ -161,7 +161,7 @@ def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) ->
     )
     if enrolment is None:
         return None
-    rows = _rows(_steps_of(roadmap_id=enrolment.roadmap_id, learner_id=learner_id))
+    rows = _rows(_steps_of(roadmap_id=enrolment.roadmap_id, learner_id=learner_id, expired_before=at - GRACE))
     return RoadmapPage(enrolment.roadmap, _phases(_views(rows, standing)), enrolment)
 
 
@@ -177,12 +177,12 @@ def _steps(*, roadmap_id: int) -> QuerySet[Step]:
 
 
 @compiled
-def _steps_of(*, roadmap_id: int, learner_id: int) -> QuerySet[Any, Any]:
+def _steps_of(*, roadmap_id: int, learner_id: int, expired_before: dt.datetime) -> QuerySet[Any, Any]:
     mine = Attempt.objects.filter(learner_id=learner_id, quiz_id=OuterRef("quiz_id"))
     steps = _steps(roadmap_id=roadmap_id).annotate(
         mark=FilteredRelation("states", condition=Q(states__learner_id=learner_id)),
         is_tried=Exists(mine),
-        is_taken=Exists(mine.filter(finished_at__isnull=False)),
+        is_taken=Exists(mine.ended_or_expired(before=expired_before).filter(items__response__isnull=False)),
     )
     return steps.values_list(*_SHOWN, *_SAID)
 

@@ -23,6 +23,7 @@ from skillpath.api.v1.refs import QuizRefSerializer
 from skillpath.catalog.models import Item
 from skillpath.kernel.errors import Refused
 
+ENDED = "When it ended, by its last answer, by you or by its time; null while answers count."
 KEY = "6f1c2a52-6a5c-4b8e-9a43-0d5bd0b9b6a1"
 
 
@@ -36,7 +37,7 @@ class AttemptSerializer(serializers.Serializer[Any]):
     quiz = QuizRefSerializer()
     started_at = Instant()
     expires_at = Instant(allow_null=True, help_text="When its time runs out; null: never.")
-    finished_at = Instant(allow_null=True)
+    finished_at = Instant(source="ended_at", allow_null=True, help_text=ENDED)
     asked = serializers.IntegerField(min_value=0, help_text="Questions drawn.")
     answered = serializers.IntegerField(min_value=0)
     right = serializers.IntegerField(min_value=0, help_text="Answers fully right.")
@@ -75,7 +76,7 @@ class AttemptPageSerializer(serializers.Serializer[Any]):
     quiz = QuizRefSerializer(source="attempt.quiz")
     started_at = Instant(source="attempt.started_at")
     expires_at = Instant(source="attempt.expires_at", allow_null=True)
-    finished_at = Instant(source="attempt.finished_at", allow_null=True)
+    finished_at = Instant(source="ended_at", allow_null=True, help_text=ENDED)
     asked = serializers.IntegerField(source="count", min_value=0)
     answered = serializers.IntegerField(min_value=0)
     right = serializers.IntegerField(min_value=0)
@@ -84,7 +85,7 @@ class AttemptPageSerializer(serializers.Serializer[Any]):
         default=None,
         read_only=True,
         allow_null=True,
-        help_text="The first question not answered yet.",
+        help_text="The first question not answered yet; null when the attempt is over.",
     )
     questions = QuestionSerializer(many=True)
 
@@ -125,7 +126,7 @@ RESULTS = {200: ResultsSerializer, (409, MEDIA_TYPE): OpenApiResponse(ProblemSer
 
 class AttemptFilter(FilterSet):  # type: ignore[misc]
     quiz = CharFilter(field_name="quiz__slug", max_length=120, help_text="The slug of a quiz.")
-    is_finished = BooleanFilter(field_name="finished_at", lookup_expr="isnull", exclude=True)
+    is_finished = BooleanFilter(field_name="ended_at", lookup_expr="isnull", exclude=True)
 
 
 class Attempts(Endpoint):
@@ -135,7 +136,7 @@ class Attempts(Endpoint):
     @describe("list_attempts", "attempts", "Your attempts", responses=AttemptSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Your own attempts at quizzes, newest first."""
-        rows = queries.get_counted_attempts(learner_id=self.person.pk).select_related("quiz")
+        rows = queries.get_counted_attempts(learner_id=self.person.pk, at=self.at).select_related("quiz")
         return self.answer_page(AttemptSerializer, self.filter_queryset(rows))
 
     @describe(
@@ -151,7 +152,7 @@ class Attempts(Endpoint):
         """Draws the questions and keeps them: 201. An attempt left open, or the same key again, is resumed: 200."""
         sent = self.read(StartSerializer)
         attempt = practice.start_quiz(learner_id=self.person.pk, quiz_slug=sent["quiz"], key=sent["key"], at=self.at)
-        page = queries.get_attempt(learner_id=self.person.pk, public_id=attempt.public_id)
+        page = queries.get_attempt(learner_id=self.person.pk, public_id=attempt.public_id, at=self.at)
         return self.answer(AttemptPageSerializer, page, status=201 if attempt.started_at == self.at else 200)
 
 
@@ -159,7 +160,7 @@ class AttemptDetail(Endpoint):
     @describe("get_attempt", "attempts", "An attempt", responses=AttemptPageSerializer)
     def get(self, request: Request, public_id: str) -> Response:
         """Your attempt with its questions; those answered are explained."""
-        page = queries.get_attempt(learner_id=self.person.pk, public_id=public_id)
+        page = queries.get_attempt(learner_id=self.person.pk, public_id=public_id, at=self.at)
         return self.answer(AttemptPageSerializer, page)
 
 
@@ -183,7 +184,7 @@ class Responses(Endpoint):
         first answer: 200. The last answer ends the attempt."""
         sent = self.read(ResponseSerializer)
         answered = practice.answer(learner_id=self.person.pk, public_id=public_id, at=self.at, **sent)
-        page = queries.get_attempt(learner_id=self.person.pk, public_id=public_id)
+        page = queries.get_attempt(learner_id=self.person.pk, public_id=public_id, at=self.at)
         status = 201 if answered.is_new else 200
         return self.answer(QuestionSerializer, page.at(sent["position"]), status=status)
 
@@ -206,8 +207,8 @@ class Results(Endpoint):
 def answer_results(endpoint: Endpoint, public_id: str) -> Response:
     """Answer an attempt that is over. :raises AttemptIsOpen: if it isn't."""
     learner_id = endpoint.person.pk
-    page = queries.get_attempt(learner_id=learner_id, public_id=public_id)
-    if page.attempt.finished_at is None:
+    page = queries.get_attempt(learner_id=learner_id, public_id=public_id, at=endpoint.at)
+    if page.ended_at is None:
         raise AttemptIsOpen
     skill_ids = {question.skill_id for question in page.questions}
     found = get_estimates(learner_ids=[learner_id], skill_ids=skill_ids, at=endpoint.at)

@@ -2,13 +2,14 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import queries, services
-from assessments.services import CannotRead
+from assessments.services import AttemptIsOver, CannotRead
 from learners.mastery.queries import get_estimate, get_estimates
 from learners.practice import services as practice
 from skillpath.catalog import queries as catalog
@@ -26,7 +27,7 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "quiz": quiz,
             "rules": quiz.rules.select_related("skill").all(),
-            "attempts": queries.get_attempts(learner_id=request.user.pk, quiz_id=quiz.pk),
+            "attempts": queries.get_attempts(learner_id=request.user.pk, quiz_id=quiz.pk, at=timezone.now()),
             "key": uuid.uuid4(),
         },
     )
@@ -36,8 +37,9 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
 def start(request: PersonRequest, slug: str) -> HttpResponse:
     form = StartForm(request.POST)
     key = form.cleaned_data["key"] if form.is_valid() else uuid.uuid4()
-    attempt = practice.start_quiz(learner_id=request.user.pk, quiz_slug=slug, key=key, at=timezone.now())
-    page = queries.get_attempt(learner_id=request.user.pk, public_id=attempt.public_id)
+    at = timezone.now()
+    attempt = practice.start_quiz(learner_id=request.user.pk, quiz_slug=slug, key=key, at=at)
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=attempt.public_id, at=at)
     if page.next_open is None:
         return redirect("web:attempt_results", attempt.public_id)
     return redirect("web:attempt", attempt.public_id, page.next_open.position)
@@ -45,15 +47,15 @@ def start(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: PersonRequest, public_id: str, position: int) -> HttpResponse:
-    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
+    at = timezone.now()
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id, at=at)
     question = page.at(position)
     if request.method != "POST":
-        if page.attempt.finished_at and not question.is_answered:
+        if page.ended_at and not question.is_answered:
             return redirect("web:attempt_results", public_id)
         context = {"page": page, "question": question}
         if question.is_answered:
-            who = {"learner_id": request.user.pk, "skill_id": question.skill_id}
-            context["estimate"] = get_estimate(**who, at=timezone.now())
+            context["estimate"] = get_estimate(learner_id=request.user.pk, skill_id=question.skill_id, at=at)
         return render(request, "quizzes/question.html", context)
     try:
         practice.answer(
@@ -61,8 +63,11 @@ def attempt(request: PersonRequest, public_id: str, position: int) -> HttpRespon
             public_id=public_id,
             position=position,
             answer=read_answer(question.kind, request.POST),
-            at=timezone.now(),
+            at=at,
         )
+    except AttemptIsOver as refusal:
+        messages.error(request, refusal.message)
+        return redirect("web:attempt_results", public_id)
     except CannotRead as refusal:
         context = {"page": page, "question": question, "error": refusal.message, "sent": request.POST}
         return render(request, "quizzes/question.html", context, status=422)
@@ -77,10 +82,11 @@ def finish(request: PersonRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def results(request: PersonRequest, public_id: str) -> HttpResponse:
-    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id)
-    if page.attempt.finished_at is None and page.next_open is not None:
+    at = timezone.now()
+    page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id, at=at)
+    if page.next_open is not None:
         return redirect("web:attempt", public_id, page.next_open.position)
     skills = {question.skill_id: question for question in page.questions}
-    estimates = get_estimates(learner_ids=[request.user.pk], skill_ids=skills, at=timezone.now())
+    estimates = get_estimates(learner_ids=[request.user.pk], skill_ids=skills, at=at)
     moved = [(question, estimates[request.user.pk, skill_id]) for skill_id, question in skills.items()]
     return render(request, "quizzes/results.html", {"page": page, "moved": moved, "key": uuid.uuid4()})
