@@ -41,6 +41,11 @@ class NoSuchCard(NotFound):
     message = "This card is not among yours."
 
 
+class NoSuchReview(NotFound):
+    code = "no_such_review"
+    message = "There is no such review among yours."
+
+
 class NothingToUndo(Refused):
     code = "nothing_to_undo"
     message = "There is no review to take back."
@@ -148,11 +153,12 @@ def undo_review(*, learner_id: int, key: UUID, at: dt.datetime) -> Review:
 
     The memory is rebuilt from the reviews that are left, so it is that of a card which never had this one.
 
-    :raises NothingToUndo: if there is no such review, or a newer one of the same card counts.
+    :raises NoSuchReview: if the learner has no review of this key.
+    :raises NothingToUndo: if a newer one of the same card counts.
     """
     review = Review.objects.filter(learner_id=learner_id, key=key).select_related("memory").first()
     if review is None:
-        raise NothingToUndo
+        raise NoSuchReview
     memory = CardMemory.objects.select_for_update(of=("self",)).select_related("learner").get(pk=review.memory_id)
     review.refresh_from_db(fields=["undone_at"])
     if review.undone_at is not None:

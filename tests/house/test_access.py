@@ -120,6 +120,7 @@ def world(learner, stranger, manager, curator, admin, team, settings):
 
 # What these need beyond a person can't be made up by a table; each has tests of its own.
 BY_HAND = {
+    "web:review_undo": "only one's own review can be taken back: tests/web/test_pages.py",
     "web:roadmap_leave": "only what is followed can be left: tests/web/test_pages.py",
     "web:team_restore": "only what is archived comes back: tests/web/test_teams.py",
     "web:team_assignment_restore": "only what is ended comes back: tests/web/test_teams.py",

@@ -201,6 +201,18 @@ def test_a_stranger_finds_no_attempt_of_another(client, stranger, world):
     assert client.post(reverse("web:attempt_finish", args=[attempt.public_id])).status_code == 404
 
 
+def test_a_review_is_taken_back_by_whose_it_is_and_not_found_by_others(client, learner, stranger, world):
+    client.force_login(learner)
+    sent = {"card": learner.memories.first().card_id, "rating": "3", "key": str(uuid.uuid4())}
+    client.post("/review/", sent)
+    client.force_login(stranger)
+    assert client.post("/review/undo/", sent).status_code == 404
+    assert learner.reviews.filter(undone_at=None).count() == 1
+    client.force_login(learner)
+    assert client.post("/review/undo/", sent).status_code == 302
+    assert learner.reviews.filter(undone_at=None).count() == 0
+
+
 def test_a_review_answered_twice_is_one_review(client, learner, world):
     client.force_login(learner)
     shown = client.get("/review/?answer").content.decode()

@@ -100,7 +100,7 @@ def test_the_last_review_is_taken_back_and_only_once(learner, card):
 def test_another_cannot_take_a_review_back(learner, stranger, card):
     key = uuid.uuid4()
     review(learner, card, key=key)
-    with pytest.raises(services.NothingToUndo):
+    with pytest.raises(services.NoSuchReview):
         services.undo_review(learner_id=stranger.pk, key=key, at=NOW)
 
 
