@@ -4,7 +4,7 @@ import datetime as dt
 import secrets
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q
@@ -13,7 +13,7 @@ from assessments.domain import grading
 from assessments.domain.selection import Candidate, DrawRule, draw
 from assessments.models import Attempt, AttemptItem, Evidence, Response
 from skillpath.catalog.models import Item, Quiz, QuizRule
-from skillpath.kernel.errors import Invalid, NotFound, Refused
+from skillpath.kernel.errors import Invalid, KeyInUse, NotFound, Refused
 
 
 class NoSuchAttempt(NotFound):
@@ -46,8 +46,11 @@ def start_attempt(*, learner_id: int, quiz: Quiz, key: UUID, at: dt.datetime) ->
     whose time ran out is ended first.
 
     :raises NothingToAsk: if the quiz draws no item.
+    :raises KeyInUse: if the key names an attempt at another quiz.
     """
     if done := Attempt.objects.filter(learner_id=learner_id, key=key).first():
+        if done.quiz_id != quiz.pk:
+            raise KeyInUse
         return done
     # Two tabs that start at once wait here for each other.
     Quiz.objects.select_for_update().filter(pk=quiz.pk).first()
@@ -126,7 +129,7 @@ def record_response(
         learner_id=learner_id,
         skill_id=version.item.skill_id,
         kind=Evidence.Kind.RESPONSE,
-        key=_evidence_key(attempt.key, position),
+        key=uuid4(),  # its response makes it one; a name that could be foretold could be taken by another's
         response=response,
         difficulty=version.item.difficulty,
         guess_chance=version.guess_chance,
@@ -178,8 +181,3 @@ def _draw(*, learner_id: int, quiz: Quiz, at: dt.datetime) -> list[int]:
         .values_list("version_id", "skill_id", "level", "seen", "last_seen", "is_left_open")
     )
     return draw([Candidate(*item) for item in items], rules, seed=secrets.randbelow(2**31))
-
-
-def _evidence_key(attempt_key: UUID, position: int) -> UUID:
-    """Name the evidence after the answer it comes from."""
-    return UUID(int=(attempt_key.int + position) % (1 << 128))

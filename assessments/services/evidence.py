@@ -7,7 +7,7 @@ from django.db import transaction
 
 from assessments.domain import mastery
 from assessments.models import Evidence
-from skillpath.kernel.errors import Invalid
+from skillpath.kernel.errors import Invalid, KeyInUse
 
 SPREADS = {
     Evidence.Kind.SELF_RATING: mastery.SELF_RATING_SPREAD,
@@ -36,10 +36,11 @@ def record_observed_level(
     """Write down a level that someone named, and whether it is new. The same key again changes nothing.
 
     :raises NotALevel: if it is not from 0 to 5.
+    :raises KeyInUse: if the key names evidence of another kind or skill.
     """
     if not 0 <= level <= 5:
         raise NotALevel
-    return Evidence.objects.get_or_create(
+    evidence, is_new = Evidence.objects.get_or_create(
         learner_id=learner_id,
         key=key,
         defaults={
@@ -52,6 +53,9 @@ def record_observed_level(
             "note": note,
         },
     )
+    if (evidence.kind, evidence.skill_id) != (kind, skill_id):
+        raise KeyInUse
+    return evidence, is_new
 
 
 @transaction.atomic

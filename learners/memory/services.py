@@ -13,7 +13,7 @@ from learners.memory.queries import as_state, get_settings
 from learners.profiles.models import Profile
 from skillpath.catalog.models import Card, Status
 from skillpath.kernel.clock import study_day
-from skillpath.kernel.errors import Invalid, NotFound, Refused
+from skillpath.kernel.errors import Invalid, KeyInUse, NotFound, Refused
 
 _KEPT = (
     "state",
@@ -109,6 +109,7 @@ def record_review(
     that arrives late (`reviewed_at` before the newest one) is put in its place and the memory is rebuilt from the log.
 
     :raises NoSuchCard: if the learner holds no such card.
+    :raises KeyInUse: if the key names a recall of another card.
     :raises ReviewInTheFuture: if it happened more than five minutes after `at`.
     """
     if reviewed_at > at + CLOCK_SKEW:
@@ -120,6 +121,8 @@ def record_review(
         raise NoSuchCard from None
     with contextlib.suppress(Review.DoesNotExist):
         done = Review.objects.select_related("memory").get(learner_id=learner_id, key=key)
+        if done.memory_id != memory.pk:
+            raise KeyInUse
         done.is_repeat = True
         return done
     reviewed_at = min(reviewed_at, at)

@@ -16,6 +16,13 @@ class Refused(Exception):
         super().__init__(self.message)
 
 
+class KeyInUse(Refused):
+    """A client's key names one act; the same key for another act would be lost without a word."""
+
+    code = "key_in_use"
+    message = "This key names something else that was sent before; send a new one with each act."
+
+
 class NotFound(Refused):
     """The thing is not there, or not for this person: a stranger can't tell which."""
 

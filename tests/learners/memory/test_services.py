@@ -8,6 +8,7 @@ import pytest
 from learners.memory import queries, services
 from learners.memory.domain.states import Rating
 from learners.memory.models import CardMemory, Review
+from skillpath.kernel.errors import KeyInUse
 from tests import factories as f
 from tests.factories import NOW
 
@@ -44,6 +45,14 @@ def test_the_same_key_twice_is_one_review(learner, card):
     again = review(learner, card, Rating.AGAIN, key=key, at=NOW + dt.timedelta(hours=1))
     assert again.pk == first.pk
     assert (Review.objects.count(), state_of(learner, card)) == (1, after)
+
+
+def test_the_key_of_one_card_s_review_is_refused_for_another(learner, card):
+    other, key = f.CardMemoryFactory(learner=learner).card, uuid.uuid4()
+    review(learner, card, key=key)
+    with pytest.raises(KeyInUse):
+        review(learner, other, key=key)
+    assert state_of(learner, other)["reps"] == 0
 
 
 def test_a_card_of_another_is_not_found(learner, stranger, card):

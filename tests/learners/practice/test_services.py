@@ -9,6 +9,7 @@ from assessments import services as assessments
 from assessments.models import Evidence, Response
 from learners.mastery.models import SkillMastery
 from learners.practice import services
+from skillpath.kernel.errors import KeyInUse
 from tests import factories as f
 from tests.factories import NOW
 
@@ -126,6 +127,36 @@ def test_rating_oneself_twice_with_one_key_is_once_and_never_proves(learner):
     for _ in range(2):
         services.withdraw_self_rating(learner_id=learner.pk, evidence_id=rating.pk, at=NOW)
     assert not SkillMastery.objects.exists()
+
+
+def test_no_key_that_a_client_chooses_can_stop_an_answer(learner):
+    first, second, rated = f.QuizFactory(), f.QuizFactory(), f.SkillFactory()
+    key = uuid.uuid4()
+    names = [uuid.UUID(int=key.int + n) for n in range(5)] + [uuid.uuid5(key, str(n)) for n in range(5)]
+    attempts = [
+        services.start_quiz(learner_id=learner.pk, quiz_slug=quiz.slug, key=name, at=NOW)
+        for quiz, name in zip((first, second), names, strict=False)
+    ]
+    for name in names[2:]:
+        services.rate_self(learner_id=learner.pk, skill_slug=rated.slug, level=2, key=name, at=NOW)
+    for attempt in attempts:
+        for position in (3, 2, 1):
+            assert answer(learner, attempt, position).is_new
+    assert Evidence.objects.filter(kind="response").count() == 6
+
+
+def test_a_key_of_one_act_is_refused_for_another(learner, attempt):
+    skill, other = f.SkillFactory(), f.SkillFactory()
+    answer(learner, attempt)
+    of_the_answer = Evidence.objects.get().key
+    key = uuid.uuid4()
+    services.rate_self(learner_id=learner.pk, skill_slug=skill.slug, level=2, key=key, at=NOW)
+    for name in (of_the_answer, key):
+        with pytest.raises(KeyInUse):
+            services.rate_self(learner_id=learner.pk, skill_slug=other.slug, level=2, key=name, at=NOW)
+    with pytest.raises(KeyInUse):
+        services.start_quiz(learner_id=learner.pk, quiz_slug=f.QuizFactory().slug, key=attempt.key, at=NOW)
+    assert Evidence.objects.count() == 2
 
 
 def test_a_level_out_of_range_is_refused(learner):
