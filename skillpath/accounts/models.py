@@ -1,10 +1,12 @@
 """Who someone is."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from skillpath.kernel.ids import PUBLIC_ID_LENGTH, new_public_id
@@ -71,6 +73,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.is_staff and self.has_perm("catalog.change_skill")
 
 
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def valid(self, *, at: dt.datetime) -> "ApiTokenQuerySet":
+        """Return the tokens that open something: neither revoked nor past their day."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=at), revoked_at=None)
+
+
 class ApiToken(models.Model):
     """A personal token for the API. Only its hash is kept; the prefix tells tokens apart in the list."""
 
@@ -88,6 +96,8 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

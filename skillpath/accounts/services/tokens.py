@@ -38,9 +38,9 @@ def make_token(
 ) -> FreshToken:
     """Make a token. Only its hash is stored, so the secret can't be shown again.
 
-    :raises TooManyTokens: if the person has twenty in use.
+    :raises TooManyTokens: if the person has twenty that still open something.
     """
-    if ApiToken.objects.filter(user_id=user_id, revoked_at=None).count() >= MOST_TOKENS:
+    if ApiToken.objects.filter(user_id=user_id).valid(at=at).count() >= MOST_TOKENS:
         raise TooManyTokens
     secret = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
@@ -72,12 +72,8 @@ def revoke_token(*, user_id: int, public_id: str, at: dt.datetime) -> ApiToken:
 
 def find_token(*, secret: str, at: dt.datetime) -> ApiToken | None:
     """Return the valid token with this secret, its person at hand, or None."""
-    try:
-        token = ApiToken.objects.select_related("user__profile").get(digest=_digest(secret))
-    except ApiToken.DoesNotExist:
-        return None
-    is_valid = token.revoked_at is None and (token.expires_at is None or token.expires_at > at)
-    return token if is_valid and token.user.is_active else None
+    found = ApiToken.objects.valid(at=at).select_related("user__profile").filter(digest=_digest(secret)).first()
+    return found if found is not None and found.user.is_active else None
 
 
 def note_use(*, token: ApiToken, at: dt.datetime) -> None:
