@@ -3,13 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.db import transaction
 
 from learners.profiles.models import Profile
 from skillpath.accounts.models import User
 from skillpath.catalog.models import Role
+from skillpath.kernel.clock import zone_names
 from skillpath.kernel.errors import Invalid, NotFound
 
 _SETTINGS = frozenset(
@@ -84,13 +84,13 @@ def change_settings(*, learner_id: int, **changes: Any) -> Profile:
 
 @transaction.atomic
 def change_person(*, user_id: int, name: str, time_zone: str) -> User:
-    """Change a person's name and time zone.
+    """Change a person's name and time zone. A zone that stays is not looked at: an old one may have left the list.
 
-    :raises UnknownTimeZone: if there is no such zone.
+    :raises UnknownTimeZone: if it is none of `zone_names()`.
     """
-    if time_zone not in available_timezones():
-        raise UnknownTimeZone
     user = User.objects.select_for_update().get(pk=user_id)
+    if time_zone != user.time_zone and time_zone not in zone_names():
+        raise UnknownTimeZone
     user.name, user.time_zone = name.strip(), time_zone
     user.save(update_fields=["name", "time_zone"])
     Profile.objects.filter(learner_id=user_id).update(next_reminder_at=None)

@@ -1,10 +1,11 @@
 """Forms about who someone is."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.http import HttpRequest
+
+from skillpath.kernel.clock import zone_names
 
 
 class SignupForm(forms.Form):
@@ -22,5 +23,5 @@ class SignupForm(forms.Form):
     def signup(self, request: HttpRequest, user: Any) -> None:
         user.name = self.cleaned_data["name"].strip()
         guess = self.cleaned_data["time_zone"]
-        user.time_zone = guess if guess in available_timezones() else "UTC"
+        user.time_zone = guess if guess in zone_names() else "UTC"
         user.save(update_fields=["name", "time_zone"])

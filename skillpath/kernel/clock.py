@@ -7,13 +7,26 @@ Nothing here reads the clock; every function is told the instant.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 ROLLOVER_HOUR = 4
 
 _ONE_DAY = timedelta(days=1)
 _ONE_SECOND = timedelta(seconds=1)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the time zones a person may choose, wherever they choose: those of places, and UTC.
+
+    Left out is what names no place: `Factory` and `localtime` (whatever the machine has), `EST` (a wall clock without
+    its laws), and copies of the list under other rules (`posix/…`, `right/…`).
+    """
+    copies = ("posix/", "right/")
+    return frozenset(
+        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith(copies))
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,5 +1,6 @@
 """Oneself by program: settings, tokens, data."""
 
+import datetime as dt
 import json
 import re
 
@@ -7,9 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from skillpath.accounts import services as accounts
 from skillpath.accounts.models import ApiToken
+from skillpath.kernel.clock import zone_names
 from tests import factories as f
 from tests.api.conftest import Program, program_of
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +72,11 @@ def test_the_role_one_works_towards_is_chosen_and_let_go(learner, learners):
     [
         {"time_zone": "Mars/Olympus"},
         {"time_zone": "../etc/passwd"},
+        {"time_zone": "Factory"},
+        {"time_zone": "localtime"},
+        {"time_zone": "EST"},
+        {"time_zone": "posix/Europe/Berlin"},
+        {"time_zone": "right/Europe/Berlin"},
         {"name": "x" * 121},
         {"weekly_hours": 0},
         {"weekly_hours": 81},
@@ -86,6 +95,21 @@ def test_what_can_t_be_is_refused_and_nothing_of_it_changes(learners, change):
     answer = learners.patch("me/", {"quiet_from": "20:00:00", "name": "Eve", **change})
     assert answer.status_code == 400
     assert learners.get("me/").json() == before
+
+
+def test_page_and_program_know_the_same_time_zones(learners, client, learner):
+    client.force_login(learner)
+    page = client.get("/settings/").text.split('name="time_zone"')[1].split("</select>")[0]
+    offered = set(re.findall(r'<option value="([^"]+)"', page))
+    assert offered == zone_names()
+    assert {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires"} <= offered
+    for zone in ("Europe/Berlin", "UTC"):
+        assert learners.patch("me/", {"time_zone": zone}).json()["time_zone"] == zone
+
+
+def test_a_zone_of_old_stays_while_a_name_changes(learners, learner):
+    type(learner).objects.filter(pk=learner.pk).update(time_zone="CET")
+    assert learners.patch("me/", {"name": "Lea L."}).json()["time_zone"] == "CET"
 
 
 def test_all_or_nothing_changes(learners):
@@ -146,6 +170,14 @@ def test_a_twenty_first_token_is_refused(learner, browser):
     for _ in range(20):
         program_of(learner)
     assert browser.post("me/tokens/", {"name": "x"}).json()["code"] == "too_many_tokens"
+
+
+def test_a_token_past_its_day_makes_room_for_another(learner, browser):
+    for _ in range(19):
+        program_of(learner)
+    accounts.make_token(user_id=learner.pk, name="old", scope="read", at=NOW - dt.timedelta(days=3650), days=30)
+    assert browser.post("me/tokens/", {"name": "twentieth"}).status_code == 201
+    assert browser.post("me/tokens/", {"name": "twenty-first"}).json()["code"] == "too_many_tokens"
 
 
 @pytest.mark.parametrize("rows", [1, 3])

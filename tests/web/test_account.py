@@ -43,8 +43,9 @@ def test_signing_up_takes_the_browsers_time_zone_and_makes_a_profile(client, db)
     assert user.check_password(PASSWORD)
 
 
-def test_a_time_zone_nobody_knows_becomes_utc(client, db):
-    sent = {"email": "new@example.org", "password1": PASSWORD, "time_zone": "Mars/Base"}
+@pytest.mark.parametrize("guess", ["Mars/Base", "Factory", "localtime", "posix/Asia/Tokyo"])
+def test_a_time_zone_nobody_knows_becomes_utc(client, db, guess):
+    sent = {"email": "new@example.org", "password1": PASSWORD, "time_zone": guess}
     client.post(reverse("account_signup"), sent)
     assert User.objects.get(email="new@example.org").time_zone == "UTC"
 

@@ -3,14 +3,15 @@
 from functools import cache
 from itertools import groupby
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
+from skillpath.kernel.clock import zone_names
+
+ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(zone_names())]
 
 
 class ZoneSelect(forms.Select):
