@@ -189,7 +189,13 @@ REDIS_URL = address("REDIS_URL", schemes=("redis", "rediss", "unix"))
 if TESTING:
     CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 elif REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "skillpath.cache.Cache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+        }
+    }
 else:
     # A file of its own, so that counting a login attempt never waits for a writer of learning data.
     DATABASES["cache"] = {

@@ -42,7 +42,8 @@ class Throttle(BaseThrottle):
         most, _, unit = rate.partition("/")
         window = WINDOWS[unit]
         now = time.time()
-        key = f"throttle:{self.scope}:{caller}:{int(now // window)}"
+        # Its limit is part of what a counter is: after a change all begin anew, in every process.
+        key = f"throttle:{self.scope}:{rate}:{caller}:{int(now // window)}"
         if count(key, most=int(most), seconds=window, now=now):
             return True
         self.seconds_left = window - now % window

@@ -59,6 +59,20 @@ def test_a_limit_that_is_none_counts_nothing(limits, settings):
     assert {Program().get("skills/").status_code for _ in range(10)} == {200}
 
 
+def test_after_a_change_of_the_limit_everyone_begins_anew(limits, settings, learner):
+    def limit(rate):
+        changed = copy.deepcopy(settings.REST_FRAMEWORK)
+        changed["DEFAULT_THROTTLE_RATES"] = {"person": rate, "stranger": rate}
+        settings.REST_FRAMEWORK = changed
+
+    learners = program_of(learner)
+    with time_machine.travel(NOW, tick=False):
+        limit("600/min")
+        assert {learners.get("me/").status_code for _ in range(5)} == {200}
+        limit("3/min")
+        assert [learners.get("me/").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_a_large_limit_is_counted_in_twentieths_and_still_ends():
     answers = [count("throttle:test:1:0", most=100, seconds=60, now=1_000.0) for _ in range(105)]
     assert answers == [True] * 100 + [False] * 5

@@ -15,10 +15,13 @@ from skillpath.kernel.letters import compose
 
 
 def queue_invitation(*, invitation_id: int) -> None:
-    """Have an invitation sent once the transaction is through."""
+    """Have an invitation sent once the transaction is through.
+
+    Robust: what the queue doesn't take is logged, and queued again by `send_waiting_invitations`.
+    """
     from learners.teams.tasks import send_invitation as task
 
-    transaction.on_commit(lambda: task.delay(invitation_id=invitation_id))
+    transaction.on_commit(lambda: task.delay(invitation_id=invitation_id), robust=True)
 
 
 def send_invitation(*, invitation_id: int, at: datetime) -> bool:
