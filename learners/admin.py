@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from learners.reminders.models import Reminder
 from learners.teams.models import Assignment, Invitation, Membership, Team
+from learners.teams.services import appoint_manager
 from skillpath.admin_site import ReadOnlyAdmin, TabularInline
 
 
@@ -52,17 +54,73 @@ class AssignmentPart(_ReadOnlyPart):
         return found.select_related("role", "team", "membership__user", "membership__team")
 
 
+class AppointForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Names a manager; nothing else of a team is changed here."""
+
+    new_manager = forms.ModelChoiceField(
+        Membership.objects.none(),
+        required=False,
+        label="Make a manager",
+        empty_label="Nobody",
+        help_text=(
+            "For a team that nobody manages any more. Someone of the team, since its people chose who sees them; "
+            "others are invited by a manager. They can bring an archived team back under Teams."
+        ),
+    )
+
+    class Meta:
+        model = Team
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["new_manager"]
+        current = Membership.objects.filter(team=self.instance, ended_at=None, user__is_active=True)
+        field.queryset = current.exclude(part=Membership.Part.MANAGER).select_related("user", "team")
+        field.label_from_instance = lambda membership: str(membership.user)
+
+
+class ManagedFilter(admin.SimpleListFilter):
+    title = "manager"
+    parameter_name = "managed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "Nobody"), ("yes", "Someone")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        chosen = {"no": Q(manager_count=0), "yes": Q(manager_count__gt=0)}.get(self.value() or "")
+        return queryset if chosen is None else queryset.filter(chosen)
+
+
 @admin.register(Team)
 class TeamAdmin(ReadOnlyAdmin):
     description = "Teams, their people and what is asked of them. Managers change them on the site."
+    form = AppointForm
     list_display = ("name", "people", "managers", "created_at", "archived_at")
-    list_filter = (("archived_at", admin.EmptyFieldListFilter),)
+    list_filter = (("archived_at", admin.EmptyFieldListFilter), ManagedFilter)
     search_fields = ("name", "memberships__user__email", "memberships__user__name")
-    fields = ("name", "public_id", "created_by", "created_at", "archived_at")
+    readonly_fields = ("name", "public_id", "created_by", "created_at", "archived_at")
     inlines = (MembershipPart, AssignmentPart, InvitationPart)
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let site admins name a manager; who may only look sees the same without the choice."""
+        return bool(request.user.is_superuser)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        chosen = ("new_manager",) if self.has_change_permission(request, obj) else ()
+        return (*self.readonly_fields, *chosen)
+
+    def save_model(self, request: HttpRequest, obj: Team, form: Any, change: bool) -> None:
+        if appointed := form.cleaned_data.get("new_manager"):
+            appoint_manager(team_public_id=obj.public_id, membership_public_id=appointed.public_id)
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Name the person by their number: the audit outlives people, and keeps no name of someone who is gone."""
+        appointed = form.cleaned_data.get("new_manager")
+        return f"Made person {appointed.user_id} a manager." if appointed else []
+
     def get_queryset(self, request: HttpRequest) -> Any:
-        current = Q(memberships__ended_at=None)
+        current = Q(memberships__ended_at=None, memberships__user__is_active=True)
         found = super().get_queryset(request).select_related("created_by")
         return found.annotate(
             people_count=Count("memberships", filter=current, distinct=True),

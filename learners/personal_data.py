@@ -1,6 +1,7 @@
 """Decisions on what leads to a learner."""
 
-from skillpath.accounts.personal_data import Erasure, register
+from learners.teams.services import close_teams_left_behind
+from skillpath.accounts.personal_data import Erasure, before_erasure, register
 
 
 def register_all() -> None:
@@ -28,3 +29,4 @@ def register_all() -> None:
         why="the invited person's, who may still come",
     )
     register("learners.Team", "created_by_id", exported=True, erasure=detached, why="its people's")
+    before_erasure(close_teams_left_behind)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from skillpath.catalog.models import Role
 from skillpath.kernel.ids import PUBLIC_ID_LENGTH, new_public_id
@@ -22,6 +22,13 @@ class TeamQuerySet(models.QuerySet["Team"]):
             memberships__ended_at=None,
             archived_at=None,
         )
+
+    def managed_only_by(self, user_id: int) -> "TeamQuerySet":
+        """Return the teams that would be without a manager if this person went; people switched off don't count."""
+        managers = Membership.objects.filter(part=Membership.Part.MANAGER, ended_at=None)
+        others = managers.filter(team=OuterRef("pk"), user__is_active=True).exclude(user_id=user_id)
+        own = managers.filter(team=OuterRef("pk"), user_id=user_id)
+        return self.filter(Exists(own), ~Exists(others), archived_at=None)
 
 
 class Team(models.Model):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from skillpath.accounts.models import User
+from tests.admin.conftest import save
 from tests.factories import MembershipFactory, TeamFactory
 
 CATALOG = (
@@ -117,7 +118,12 @@ def test_teams_are_shown_with_their_people_and_not_changed(admins: Client) -> No
     person = MembershipFactory(team=team).user
     page = reverse("admin:learners_team_change", args=[team.pk])
     assert str(person) in admins.get(page).content.decode()
-    assert admins.post(page, {"name": "Else"}).status_code == 403
+    save(admins, page, name="Else", archived_at_0="2026-01-01", archived_at_1="12:00")
+    before = team.name
+    team.refresh_from_db()
+    assert (team.name, team.archived_at) == (before, None)
+    assert admins.post(reverse("admin:learners_team_delete", args=[team.pk]), {"post": "yes"}).status_code == 403
+    assert admins.get(reverse("admin:learners_team_add")).status_code == 403
 
 
 @pytest.mark.parametrize("name", [name for name in CATALOG if name != "pack"])

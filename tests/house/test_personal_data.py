@@ -66,7 +66,7 @@ def test_the_export_holds_what_is_the_learners_and_no_secret(client, world, lear
 def test_erasing_leaves_nothing_of_the_person_and_all_of_others(world, learner, manager):  # noqa: F811
     CardMemory.objects.create(learner=manager, card=(card := f.CardFactory()), skill=card.skill, added_at=f.NOW)
     for _ in range(2):
-        personal_data.erase(user_id=learner.pk)
+        personal_data.erase(user_id=learner.pk, at=f.NOW)
     left = [
         decision.model
         for decision in personal_data.decisions().values()
@@ -80,7 +80,7 @@ def test_erasing_leaves_nothing_of_the_person_and_all_of_others(world, learner, 
 def test_a_team_outlives_who_made_it(manager, team):
     team.created_by = manager
     team.save()
-    personal_data.erase(user_id=manager.pk)
+    personal_data.erase(user_id=manager.pk, at=f.NOW)
     team.refresh_from_db()
     assert team.created_by is None
     assert team.memberships.count() == 1

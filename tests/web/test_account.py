@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from skillpath.accounts.models import User
+from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough secret 7"
@@ -26,6 +27,25 @@ def test_an_account_is_deleted_only_with_its_address_typed(signed_in, learner):
     assert signed_in.post(page, {"confirmation": learner.email.upper()}).status_code == 302
     assert not User.objects.filter(pk=learner.pk).exists()
     assert signed_in.get("/settings/").status_code == 302
+
+
+def test_deleting_names_the_teams_that_would_be_without_a_manager(signed_in, learner):
+    signed_in.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = reverse("web:delete_account")
+    assert "without a manager" not in signed_in.get(page).text
+    team = MembershipFactory(user=learner, part="manager", team__name="Analysts").team
+    shared = MembershipFactory(user=learner, part="manager", team__name="Builders").team
+    for part, of in (("member", team), ("manager", shared)):
+        MembershipFactory(team=of, part=part)
+    text = signed_in.get(page).text
+    assert "Nobody else manages this team" in text
+    assert "1 other person" in text
+    assert reverse("web:team_manage", args=[team.public_id]) + "#people" in text
+    assert reverse("web:team_manage", args=[shared.public_id]) not in text
+    signed_in.post(page, {"confirmation": learner.email})
+    for one in (team, shared):
+        one.refresh_from_db()
+    assert (team.archived_at is None, shared.archived_at is None) == (False, True)
 
 
 def test_deleting_asks_for_the_password_again(client, learner):

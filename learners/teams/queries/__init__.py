@@ -6,6 +6,7 @@ from .people import DomainGroup, PersonPage, SkillLine, get_person
 from .teams import (
     AskedOfTeam,
     OpenInvitation,
+    TeamLeftBehind,
     TeamLine,
     TeamsPage,
     TeamToManage,
@@ -14,6 +15,7 @@ from .teams import (
     get_my_teams,
     get_team,
     get_team_to_manage,
+    get_teams_left_behind,
 )
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "OpenInvitation",
     "PersonPage",
     "SkillLine",
+    "TeamLeftBehind",
     "TeamLine",
     "TeamToManage",
     "TeamsPage",
@@ -35,5 +38,6 @@ __all__ = [
     "get_state",
     "get_team",
     "get_team_to_manage",
+    "get_teams_left_behind",
     "get_token",
 ]

@@ -71,7 +71,17 @@ class TeamToManage:
 
     @property
     def managers(self) -> int:
-        return sum(one.part == Membership.Part.MANAGER for one in self.memberships)
+        """Return how many can act: who is switched off manages nothing."""
+        return sum(one.part == Membership.Part.MANAGER and one.user.is_active for one in self.memberships)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLeftBehind:
+    """A team that would be without a manager if someone went."""
+
+    public_id: str
+    name: str
+    others: int
 
 
 def get_my_teams(*, user_id: int) -> TeamsPage:
@@ -104,6 +114,14 @@ def get_my_teams(*, user_id: int) -> TeamsPage:
         member_of=tuple(line for archived, line in lines if not archived and not line.is_managed),
         archived=tuple(line for archived, line in lines if archived and line.is_managed),
     )
+
+
+def get_teams_left_behind(*, user_id: int) -> tuple[TeamLeftBehind, ...]:
+    """Return the teams that nobody else manages, and how many others are in each. One query."""
+    now_in_it = Q(memberships__ended_at=None, memberships__user__is_active=True) & ~Q(memberships__user_id=user_id)
+    counted = Team.objects.managed_only_by(user_id).annotate(others=Count("memberships", filter=now_in_it))
+    rows = counted.order_by("name", "pk").values_list("public_id", "name", "others")
+    return tuple(TeamLeftBehind(*row) for row in rows)
 
 
 def get_team(*, public_id: str, user_id: int) -> tuple[Team, Membership]:

@@ -29,8 +29,16 @@ from .invitations import (
     withdraw_invitation,
 )
 from .letters import send_invitation, send_waiting_invitations
-from .memberships import LastManager, NoSuchPart, change_part, leave_team, remove_member
-from .teams import KeyTaken, NameMissing, archive_team, create_team, rename_team, restore_team
+from .memberships import LastManager, NoSuchPart, appoint_manager, change_part, leave_team, remove_member
+from .teams import (
+    KeyTaken,
+    NameMissing,
+    archive_team,
+    close_teams_left_behind,
+    create_team,
+    rename_team,
+    restore_team,
+)
 
 __all__ = [
     "AlreadyEnded",
@@ -50,10 +58,12 @@ __all__ = [
     "NotAddresses",
     "TooManyAddresses",
     "accept_invitation",
+    "appoint_manager",
     "archive_team",
     "assign_role",
     "change_due_date",
     "change_part",
+    "close_teams_left_behind",
     "create_team",
     "decline_invitation",
     "end_assignment",

@@ -65,6 +65,24 @@ def change_part(*, team_public_id: str, membership_public_id: str, manager_id: i
     return membership
 
 
+@transaction.atomic
+def appoint_manager(*, team_public_id: str, membership_public_id: str) -> Membership:
+    """Make someone of a team its manager: a site admin's way out when nobody is left to do it. Twice is once.
+
+    Only someone who is in the team already: they chose to be, and a stranger would see its people's levels unasked.
+    An archived team may be given a manager too, who can then bring it back.
+
+    :raises NoSuchMember: if nobody now in the team has this id, or their account is switched off.
+    """
+    team = lock_team(public_id=team_public_id)
+    membership = _find(team, membership_public_id)
+    if membership.ended_at is not None or not membership.user.is_active:
+        raise NoSuchMember
+    membership.part = Membership.Part.MANAGER
+    membership.save(update_fields=["part"])
+    return membership
+
+
 def _find(team: Team, public_id: str) -> Membership:
     membership = team.memberships.filter(public_id=public_id).first()
     if membership is None:

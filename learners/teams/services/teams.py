@@ -69,6 +69,20 @@ def restore_team(*, team_public_id: str, manager_id: int) -> Team:
     return team
 
 
+@transaction.atomic
+def close_teams_left_behind(*, user_id: int, at: datetime) -> list[Team]:
+    """Archive the teams that nobody else manages, before someone goes for good; return them. Twice is once.
+
+    Of two managers who go at the same time the second one closes the team: both wait for its lock first.
+    """
+    managed = Membership.objects.filter(user_id=user_id, part=Membership.Part.MANAGER, ended_at=None)
+    ids = sorted(managed.values_list("team_id", flat=True))
+    list(Team.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    closing = list(Team.objects.managed_only_by(user_id).filter(pk__in=ids))
+    Team.objects.filter(pk__in=[team.pk for team in closing]).update(archived_at=at)
+    return closing
+
+
 def _checked(name: str) -> str:
     name = " ".join(name.split())
     if not 0 < len(name) <= NAME_LENGTH:

@@ -4,6 +4,14 @@ Each app registers its models; `tests/house/test_personal_data.py` fails when a 
 decision on both.
 """
 
-from skillpath.accounts.personal_data.registry import Decision, Erasure, decisions, erase, export, register
+from skillpath.accounts.personal_data.registry import (
+    Decision,
+    Erasure,
+    before_erasure,
+    decisions,
+    erase,
+    export,
+    register,
+)
 
-__all__ = ["Decision", "Erasure", "decisions", "erase", "export", "register"]
+__all__ = ["Decision", "Erasure", "before_erasure", "decisions", "erase", "export", "register"]

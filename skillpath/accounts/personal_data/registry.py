@@ -1,5 +1,7 @@
 """The register of personal data."""
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -30,6 +32,7 @@ class Decision:
 
 
 _decisions: dict[str, Decision] = {}
+_farewells: list[Callable[..., Any]] = []
 
 
 def register(
@@ -37,6 +40,12 @@ def register(
 ) -> None:
     """Say what is done with a model's rows. `left_out` fields are secrets that an export must not hold."""
     _decisions[model] = Decision(model, path, exported, erasure, left_out, why)
+
+
+def before_erasure(step: Callable[..., Any]) -> None:
+    """Have something done in the same transaction before a person is erased: `step(user_id=…, at=…)`."""
+    if step not in _farewells:
+        _farewells.append(step)
 
 
 def decisions() -> dict[str, Decision]:
@@ -56,8 +65,11 @@ def export(*, user_id: int) -> dict[str, list[dict[str, Any]]]:
 
 
 @transaction.atomic
-def erase(*, user_id: int) -> None:
+def erase(*, user_id: int, at: dt.datetime) -> None:
     """Delete a person and all that is theirs; rows about others that name them lose the name. Twice is once."""
+    # First, since they lock rows that other writers lock before they name the person.
+    for step in _farewells:
+        step(user_id=user_id, at=at)
     user = User.objects.select_for_update().filter(pk=user_id).first()
     if user is None:
         return

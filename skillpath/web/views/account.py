@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learners.profiles import services as profiles
+from learners.teams import queries as teams
 from skillpath.accounts import personal_data
 from skillpath.accounts import services as accounts
 from skillpath.accounts.models import ApiToken
@@ -66,7 +67,8 @@ def delete(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user_id = request.user.pk
         logout(request)
-        personal_data.erase(user_id=user_id)
+        personal_data.erase(user_id=user_id, at=timezone.now())
         messages.success(request, "Your account and everything about you is deleted.")
         return redirect("web:home")
-    return render(request, "settings/delete.html", {"form": form})
+    left_behind = teams.get_teams_left_behind(user_id=request.user.pk)
+    return render(request, "settings/delete.html", {"form": form, "left_behind": left_behind})

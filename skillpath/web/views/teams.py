@@ -129,7 +129,9 @@ def leave(request: PersonRequest, public_id: str) -> HttpResponse:
         messages.success(request, "You have left the team. Its managers no longer see your levels.")
         return redirect("web:teams")
     team, own = queries.get_team(public_id=public_id, user_id=request.user.pk)
-    return render(request, "teams/leave.html", {"team": team, "own": own})
+    left_behind = queries.get_teams_left_behind(user_id=request.user.pk)
+    is_last = any(one.public_id == public_id for one in left_behind)
+    return render(request, "teams/leave.html", {"team": team, "own": own, "is_last": is_last})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

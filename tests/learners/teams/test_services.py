@@ -108,7 +108,7 @@ def test_a_stranger_finds_no_team_and_a_member_may_not_change_it(team, manager, 
     every_write = writes(team, RoleFactory(), assignment, membership_of(team, learner))
     assert {write.__name__ for write, _ in every_write} | {
         "create_team", "leave_team", "accept_invitation", "decline_invitation", "send_invitation",
-        "send_waiting_invitations",
+        "send_waiting_invitations", "appoint_manager", "close_teams_left_behind",
     } == {name for name in services.__all__ if name.islower()}  # fmt: skip
     former = UserFactory()
     MembershipFactory(team=team, user=former, part="manager", ended_at=NOW)
