@@ -83,6 +83,14 @@ def get_estimate(*, learner_id: int, skill_id: int, at: dt.datetime) -> Estimate
     return get_estimates(learner_ids=[learner_id], skill_ids=[skill_id], at=at)[learner_id, skill_id]
 
 
+def read_estimate(
+    *, belief: bytes, as_of: dt.datetime, evidence_count: int, proven_count: int, at: dt.datetime
+) -> Estimate:
+    """Return the estimate that a row of SkillMastery, read elsewhere, gives at an instant. No query."""
+    [found] = _read([(None, None, belief, as_of, evidence_count, proven_count)], at=at)
+    return found
+
+
 def _read(rows: list[Any], *, at: dt.datetime) -> Iterable[Estimate]:
     if not rows:
         return []

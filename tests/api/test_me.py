@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -190,8 +191,11 @@ def test_tokens_cost_the_same_however_many(learner, django_assert_num_queries, r
 
 def test_the_export_is_the_download_of_the_settings(world, learner, browser):
     client = browser.client
-    page = json.loads(client.get(reverse("web:export")).content)
-    found = browser.get("me/export/").json()
+    with time_machine.travel(NOW, tick=False):
+        page, answer = client.get(reverse("web:export")), browser.get("me/export/")
+    assert answer["Content-Type"] == "application/json"
+    assert {page["Cache-Control"], answer["Cache-Control"]} == {"private, no-store"}
+    page, found = json.loads(page.getvalue()), json.loads(answer.getvalue())
     # Asking is noted with the session; all else is the same.
     for one in (page, found):
         one.pop("usersessions.UserSession", None)

@@ -1,6 +1,17 @@
 """Decisions on who someone is, logins and sessions included."""
 
-from skillpath.accounts.personal_data.registry import Erasure, register
+import datetime as dt
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from skillpath.accounts.models import ApiToken, User
+from skillpath.accounts.personal_data.registry import Erasure, before_erasure, register
+
+GONE = "someone who deleted their account"
 
 
 def register_all() -> None:
@@ -24,3 +35,13 @@ def register_all() -> None:
             erasure=Erasure.DETACHED,
             why="the history of content; it keeps what was changed and forgets by whom",
         )
+    before_erasure(forget_in_audit)
+
+
+def forget_in_audit(*, user_id: int, at: dt.datetime) -> None:
+    """Take someone's name and addresses out of what the audit says was done to them; that it was done stays."""
+    about = Q()
+    for model, path in ((User, "pk"), (EmailAddress, "user_id"), (Authenticator, "user_id"), (ApiToken, "user_id")):
+        ids = [str(pk) for pk in model._base_manager.filter(**{path: user_id}).values_list("pk", flat=True)]
+        about |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
+    LogEntry.objects.filter(about).update(object_repr=GONE)

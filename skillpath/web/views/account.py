@@ -1,11 +1,9 @@
 """One's own settings, tokens and data."""
 
-import json
-
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -53,10 +51,11 @@ def revoke(request: PersonRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-def export(request: PersonRequest) -> HttpResponse:
-    content = json.dumps(personal_data.export(user_id=request.user.pk), ensure_ascii=False, indent=1, sort_keys=True)
-    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+def export(request: PersonRequest) -> StreamingHttpResponse:
+    content = personal_data.export_as_json(user_id=request.user.pk, at=timezone.now())
+    response = StreamingHttpResponse(content, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="skillpath-my-data.json"'
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
