@@ -34,6 +34,8 @@ class Row:
 TABLE: dict[str, Row] = {
     # name of the view: who, what
     "web:home": Row(Who.ANYONE, "the front page; signed in, what to do today"),
+    "web:robots": Row(Who.ANYONE, "what robots are not to ask for"),
+    "web:sitemap": Row(Who.ANYONE, "the addresses of the published pages"),
     "web:roadmaps": Row(Who.ANYONE, "the published roadmaps"),
     "web:roadmap": Row(Who.ANYONE, "a published roadmap; signed in, one's own states"),
     "web:roadmap_follow": Row(Who.PERSON, "follow a roadmap"),

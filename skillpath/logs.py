@@ -9,6 +9,14 @@ import structlog
 _TRACEBACK = structlog.tracebacks.ExceptionDictTransformer(show_locals=False, max_frames=30)
 
 
+class OneLine(logging.Filter):
+    """Write down a host name that isn't ours as what it is: somebody trying, in one line, and no error of the site."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        return True
+
+
 def configure(config: dict[str, Any]) -> None:
     """Set up logging from `settings.LOGGING`: {"level": …, "format": "json" | "console"}."""
     shared: list[Any] = [
@@ -46,10 +54,12 @@ def configure(config: dict[str, Any]) -> None:
                     "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
                 }
             },
+            "filters": {"one line": {"()": OneLine}},
             "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "events"}},
             "root": {"handlers": ["out"], "level": config["level"]},
             "loggers": {
                 "django": {"handlers": [], "propagate": True, "level": "INFO"},
+                "django.security.DisallowedHost": {"filters": ["one line"]},
                 # The access line says it already, and never repeats a secret that stood in an address.
                 "django.request": {"level": "ERROR"},
                 "django.server": {"handlers": [], "propagate": False},

@@ -90,7 +90,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "skillpath.static.StaticConfig",
     "django.contrib.humanize",
-    "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",

@@ -15,6 +15,7 @@ from skillpath.web.views import (
     roadmaps,
     roles,
     search,
+    sitemap,
     skills,
     start,
 )
@@ -22,6 +23,8 @@ from skillpath.web.views import (
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("start/", start.start, name="start"),
     path("search/", search.search, name="search"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),

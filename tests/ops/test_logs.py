@@ -83,6 +83,15 @@ def test_tracebacks_do_not_hold_the_values_of_variables(lines):
     assert SECRET not in json.dumps(line)
 
 
+def test_a_host_that_is_not_ours_is_one_line_without_a_traceback(client, settings, lines):
+    settings.ALLOWED_HOSTS = ["skills.example.org"]
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    [line] = [line for line in lines() if line["logger"] != "skillpath.access"]
+    assert line["level"] == "warning"
+    assert "evil.example" in line["event"]
+    assert "exception" not in line
+
+
 def test_each_job_has_one_line_with_its_id(lines):
     heartbeat.apply(task_id="a-task")
     (line,) = [line for line in lines() if line["logger"] == "skillpath.tasks"]

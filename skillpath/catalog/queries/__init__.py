@@ -19,6 +19,7 @@ from skillpath.catalog.queries.pages import (
     get_step_roadmaps,
     search,
 )
+from skillpath.catalog.queries.published import get_published
 
 __all__ = [
     "ComparedLine",
@@ -36,6 +37,7 @@ __all__ = [
     "get_domain_page",
     "get_domains",
     "get_project",
+    "get_published",
     "get_roadmaps",
     "get_roadmaps_in_full",
     "get_role_page",
