@@ -8,7 +8,6 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-LARGEST_ID = 2**63 - 1
 FIRST_YEAR = 2000
 
 

@@ -4,6 +4,7 @@ import secrets
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 PUBLIC_ID_LENGTH = 16
+LARGEST_ID = 2**63 - 1  # what a row's number may be on every database
 
 
 def new_public_id() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
@@ -31,8 +32,15 @@ def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     return render(request, "refused.html", {"refused": refused}, status=refused.status)
 
 
+def is_beyond_any_row(exception: Exception) -> bool:
+    """Say whether the database was asked for a number larger than any it can hold, as an address or a filter may."""
+    if isinstance(exception, OverflowError):
+        return "SQLite" in str(exception)
+    return isinstance(exception, DataError) and type(exception.__cause__).__name__ == "NumericValueOutOfRange"
+
+
 class RefusalMiddleware:
-    """Answer the refusals of every view, and the silence of the sites that people log in by."""
+    """Answer the refusals of every view, what asks for rows that can't be, and the silence of sites to log in by."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,4 +54,6 @@ class RefusalMiddleware:
             # The address it was asked by may hold a secret, so only the kind of failure is written down.
             logger.warning("%s could not reach the other site: %s", name, type(exception).__name__)
             return errors.unreachable(request)
+        if is_beyond_any_row(exception):
+            raise Http404("No row has such a number.") from exception
         return answer_refusal(request, exception) if isinstance(exception, Refused) else None

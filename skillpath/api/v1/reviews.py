@@ -15,9 +15,10 @@ from learners.memory.domain.states import Rating
 from learners.memory.models import CardMemory, Review
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.errors import ProblemSerializer, body, read_problem
-from skillpath.api.fields import LARGEST_ID, Duration, Instant, Key
+from skillpath.api.fields import Duration, Instant, Key
 from skillpath.api.schema import describe
 from skillpath.kernel.errors import Refused
+from skillpath.kernel.ids import LARGEST_ID
 
 MOST_AT_ONCE = 500
 OUTCOMES = [("recorded", "recorded now"), ("known", "recorded before"), ("refused", "refused; `problem` says why")]
