@@ -17,6 +17,7 @@ class Who(StrEnum):
     MANAGER = "managers of the team"
     CURATOR = "curators"
     ADMIN = "site admins"
+    STAFF = "who may enter the admin"
     DEVELOPMENT = "anyone, in the embedded default only"
     LIBRARY = "as the library that brings the page decides"
 
@@ -105,7 +106,7 @@ TABLE: dict[str, Row] = {
     "mfa_*": Row(Who.LIBRARY, "second factors (allauth)"),
     "usersessions_*": Row(Who.LIBRARY, "sessions (allauth)"),
     "socialaccount_*": Row(Who.LIBRARY, "logins from elsewhere (allauth)"),
-    "admin:*": Row(Who.LIBRARY, "the admin: staff, by their permissions (Django)"),
+    "admin:*": Row(Who.STAFF, "the admin: curators and site admins, by their permissions (Django)"),
     "api:front": Row(Who.ANYONE, "to the reference of the API"),
     "api:docs": Row(Who.ANYONE, "the reference of the API"),
     "api:schema": Row(Who.ANYONE, "the API's schema"),

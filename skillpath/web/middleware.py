@@ -111,6 +111,9 @@ class AccessMiddleware:
             raise PermissionDenied("This address has no row in the permission table.")
         if row.who == Who.DEVELOPMENT and not (settings.DEBUG or settings.EMBEDDED):
             raise Http404
+        # A visitor is asked to log in, whatever the address; someone signed in can't tell that there is an admin.
+        if row.who == Who.STAFF and request.user.is_authenticated and not request.user.is_staff:
+            raise Http404
         # The API reads tokens too and answers by itself; `skillpath.api.permissions` holds it to the same rows.
         if match.app_name != "api" and row.who.needs_login and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")

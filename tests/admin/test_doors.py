@@ -48,8 +48,21 @@ def test_a_learner_and_a_visitor_open_nothing(client: Client, learner: User, con
         assert client.get(page).status_code == 302
     client.force_login(learner)
     for page in pages(content, name):
-        answer = client.get(page, follow=True)
-        assert answer.status_code == 403, page
+        assert client.get(page).status_code == 404, page
+        assert client.post(page).status_code == 404, page
+
+
+@pytest.mark.parametrize("page", ["", "login/", "logout/", "jsi18n/", "password_change/", "nowhere/", "catalog/"])
+def test_for_a_learner_there_is_no_admin(client: Client, learner: User, page: str) -> None:
+    client.force_login(learner)
+    assert client.get(f"/admin/{page}").status_code == 404
+    assert client.post(f"/admin/{page}").status_code == 404
+
+
+def test_who_enters_no_more_finds_no_admin(curators: Client, curator: User) -> None:
+    assert curators.get("/admin/").status_code == 200
+    User.objects.filter(pk=curator.pk).update(is_staff=False)
+    assert curators.get("/admin/").status_code == 404
 
 
 @pytest.mark.parametrize("name", PEOPLE)
