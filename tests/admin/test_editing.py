@@ -296,7 +296,13 @@ def test_a_roadmap_says_which_steps_come_too_early(curators: Client, content: An
     step = content["step"]
     catalog.Prerequisite.objects.create(skill=step.skill, level=2, needed_skill=needed, needed_level=1)
     catalog.Step.objects.create(
-        roadmap=step.roadmap, phase=step.phase, key="late", kind="skill", skill=needed, level=1, position=99
+        roadmap=step.roadmap,
+        phase=step.phase,
+        key="late",
+        kind="skill",
+        skill=needed,
+        level=1,
+        position=step.position + 1,
     )
     words = curators.get(page(step.roadmap)).content.decode()
     assert "needs Needed 1, which comes later." in words
