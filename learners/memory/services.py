@@ -11,7 +11,7 @@ from learners.memory.domain.states import MemoryState, Rating
 from learners.memory.models import CardMemory, Review
 from learners.memory.queries import as_state, get_settings
 from learners.profiles.models import Profile
-from skillpath.catalog.models import Card, Status
+from skillpath.catalog.models import Card
 from skillpath.kernel.clock import study_day
 from skillpath.kernel.errors import Invalid, KeyInUse, NotFound, Refused
 
@@ -59,7 +59,7 @@ class ReviewInTheFuture(Invalid):
 @transaction.atomic
 def add_cards(*, learner_id: int, skill_id: int, at: dt.datetime) -> int:
     """Put the published cards of a skill among the learner's new cards; return how many were added. Twice is once."""
-    missing = Card.objects.filter(skill_id=skill_id, status=Status.PUBLISHED).exclude(memories__learner_id=learner_id)
+    missing = Card.objects.published().filter(skill_id=skill_id).exclude(memories__learner_id=learner_id)
     rows = [
         CardMemory(learner_id=learner_id, card_id=card_id, skill_id=skill_id, added_at=at)
         for card_id in missing.order_by("level", "position", "pk").values_list("pk", flat=True)
@@ -79,7 +79,7 @@ def top_up(*, at: dt.datetime) -> int:
         by_skill.setdefault(row["skill_id"], []).append(row["learner_id"])
     added = 0
     for skill_id, learner_ids in by_skill.items():
-        cards = list(Card.objects.filter(skill_id=skill_id, status=Status.PUBLISHED).values_list("pk", flat=True))
+        cards = list(Card.objects.published().filter(skill_id=skill_id).values_list("pk", flat=True))
         held = set(CardMemory.objects.filter(skill_id=skill_id).values_list("learner_id", "card_id"))
         rows = [
             CardMemory(learner_id=learner, card_id=card, skill_id=skill_id, added_at=at)

@@ -13,7 +13,7 @@ from learners.memory.queries import Due, Freshness, get_due_for, get_freshness
 from learners.plans.domain.pace import Pace, project_finish
 from learners.profiles.models import Profile
 from learners.roadmaps.queries import Readiness, RoadmapPage, Standing, get_current_page, judge
-from skillpath.catalog.models import RoleRequirement
+from skillpath.catalog.models import RoleRequirement, Skill, where_published
 from skillpath.kernel.clock import study_day, study_day_start
 from skillpath.kernel.compiled import compiled
 
@@ -53,14 +53,15 @@ def get_today(*, profile: Profile, zone: str, at: dt.datetime) -> Today:
     )
     requirements: list[RoleRequirement] = []
     readiness = None
-    if profile.target_role is not None:
+    role = profile.published_role
+    if role is not None:
         requirements = list(
-            RoleRequirement.objects.filter(role=profile.target_role)
+            RoleRequirement.objects.filter(where_published(Skill, "skill"), role=role)
             .select_related("skill")
             .only("role", "level", "necessity", "weight", "skill__slug", "skill__title")
             .order_by()
         )
-        readiness = judge(role=profile.target_role, requirements=requirements, standing=standing, hours={})
+        readiness = judge(role=role, requirements=requirements, standing=standing, hours={})
     since = study_day_start(on - dt.timedelta(days=1), zone)
     answers = _answers_since(learner_id=learner_id, since=since)
     return Today(

@@ -45,3 +45,8 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"Profile of {self.learner}"
+
+    @property
+    def published_role(self) -> Role | None:
+        """Return the role they work towards; while it isn't published it rests, and isn't named."""
+        return self.target_role if self.target_role is not None and self.target_role.is_published else None

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from learners.roadmaps.models import Enrolment, StepState
-from skillpath.catalog.models import Roadmap, Status, Step
+from skillpath.catalog.models import Roadmap, Step, where_published
 from skillpath.kernel.errors import NotFound
 
 
@@ -63,7 +63,7 @@ def set_step_state(*, learner_id: int, step_id: int, state: StepState.State | No
 
     :raises NoSuchStep: if there is no such published step.
     """
-    step = Step.objects.filter(pk=step_id, status=Status.PUBLISHED, roadmap__status=Status.PUBLISHED).first()
+    step = Step.objects.published().filter(where_published(Roadmap, "roadmap"), pk=step_id).first()
     if step is None:
         raise NoSuchStep
     if state == StepState.State.DONE and step.kind in (Step.Kind.SKILL, Step.Kind.QUIZ):

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from learners.memory.domain.states import State
 from learners.memory.models import CardMemory, Review
 from learners.profiles.models import Profile
-from skillpath.catalog.models import Status
+from skillpath.catalog.models import Card, where_published
 from skillpath.kernel.clock import study_day
 from skillpath.kernel.compiled import compiled
 
@@ -35,8 +35,11 @@ class Due:
 
 
 def active(learner_ids: Collection[int]) -> QuerySet[CardMemory]:
-    """Return the cards of these learners that are asked at all: not suspended, and published."""
-    return CardMemory.objects.filter(learner_id__in=learner_ids, suspended_at=None, card__status=Status.PUBLISHED)
+    """Return the cards of these learners that are asked at all: not suspended, and published with their skill.
+
+    The others rest: their reviews are kept, and they come back as they were.
+    """
+    return CardMemory.objects.filter(where_published(Card, "card"), learner_id__in=learner_ids, suspended_at=None)
 
 
 def get_due(*, learner_ids: Collection[int], at: dt.datetime) -> dict[int, Due]:

@@ -111,7 +111,8 @@ def get_deck(*, learner_id: int, skill_id: int, at: dt.datetime) -> Deck:
 def get_card_lines(*, learner_id: int, skill_id: int, at: dt.datetime) -> list[CardMemory]:
     """Return the learner's learned cards of a skill, weakest first, each with `recall` now: the why of a freshness."""
     rows = list(
-        CardMemory.objects.filter(learner_id=learner_id, skill_id=skill_id, stability__isnull=False)
+        active([learner_id])
+        .filter(skill_id=skill_id, stability__isnull=False)
         .select_related("card")
         .order_by(F("due_at").asc(), "pk")
     )

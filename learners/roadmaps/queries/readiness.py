@@ -9,7 +9,7 @@ from learners.mastery.queries import Estimate
 from learners.memory.queries import Freshness
 from learners.roadmaps.domain.states import hours_to_level
 from learners.roadmaps.queries.standing import Standing, get_standing
-from skillpath.catalog.models import Role, RoleRequirement, Skill, SkillLevel
+from skillpath.catalog.models import Role, RoleRequirement, Skill, SkillLevel, where_published
 from skillpath.kernel.shares import whole_percent
 
 
@@ -83,7 +83,9 @@ class Readiness:
 def get_readiness(*, role: Role, learner_id: int, at: dt.datetime, standing: Standing | None = None) -> Readiness:
     """Return a learner's readiness for a role: four queries, two when the standing is at hand."""
     requirements = list(
-        RoleRequirement.objects.filter(role=role).select_related("skill", "skill__domain").defer("skill__why_html")
+        RoleRequirement.objects.filter(where_published(Skill, "skill"), role=role)
+        .select_related("skill", "skill__domain")
+        .defer("skill__why_html")
     )
     skill_ids = [requirement.skill_id for requirement in requirements]
     if standing is None:

@@ -18,7 +18,7 @@ from learners.roadmaps.domain.states import StepState, state_of_activity, state_
 from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as StepMark
 from learners.roadmaps.queries.standing import Standing, get_standing
-from skillpath.catalog.models import Article, Project, Roadmap, Status, Step
+from skillpath.catalog.models import Article, Project, Roadmap, Step, where_published
 from skillpath.kernel.compiled import compiled
 
 TARGETS = ("skill", "article", "resource", "project", "quiz")
@@ -152,9 +152,11 @@ def get_roadmap_page(
 
 
 def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) -> RoadmapPage | None:
-    """Return the roadmap the learner follows, or None. Two queries."""
+    """Return the roadmap the learner follows, or None; one that isn't published any more rests. Two queries."""
     enrolment = (
-        Enrolment.objects.filter(learner_id=learner_id, is_current=True, left_at=None)
+        Enrolment.objects.filter(
+            where_published(Roadmap, "roadmap"), learner_id=learner_id, is_current=True, left_at=None
+        )
         .select_related("roadmap")
         .defer("roadmap__overview", "roadmap__overview_html")
         .first()
@@ -167,7 +169,8 @@ def get_current_page(*, learner_id: int, at: dt.datetime, standing: Standing) ->
 
 def _steps(*, roadmap_id: int) -> QuerySet[Step]:
     return (
-        Step.objects.filter(roadmap_id=roadmap_id, status=Status.PUBLISHED)
+        Step.objects.published()
+        .filter(roadmap_id=roadmap_id)
         .annotate(
             target_slug=Coalesce(*(f"{kind}__slug" for kind in TARGETS)),
             target_title=Coalesce(*(f"{kind}__title" for kind in TARGETS)),
@@ -242,10 +245,11 @@ def get_marks(*, learner_id: int | None, article: Article | None = None, project
     if learner_id is None:
         return []
     return list(
-        Step.objects.filter(
+        Step.objects.published()
+        .filter(
+            where_published(Roadmap, "roadmap"),
             article=article,
             project=project,
-            status=Status.PUBLISHED,
             roadmap__enrolments__learner_id=learner_id,
             roadmap__enrolments__left_at=None,
         )

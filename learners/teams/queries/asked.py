@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from learners.teams.models import Assignment, Membership
-from skillpath.catalog.models import RoleRequirement, Status
+from skillpath.catalog.models import RoleRequirement, Skill, Status, where_published
 
 
 class Person(NamedTuple):
@@ -142,9 +142,9 @@ def _merged(of_team: AskedRole | None, own: AskedRole | None) -> AskedRole:
 
 
 def _role_maps(role_ids: Collection[int]) -> tuple[dict[int, list[Line]], list[AskedSkill]]:
-    """Return the lines of roles, and their skills in the order of domains and titles."""
+    """Return the lines of roles, and their skills in the order of domains and titles; published skills alone."""
     rows = (
-        RoleRequirement.objects.filter(role_id__in=role_ids)
+        RoleRequirement.objects.filter(where_published(Skill, "skill"), role_id__in=role_ids)
         .order_by("skill__domain__position", "skill__domain__title", "skill__domain_id", "pk")
         .values_list(
             "role_id", "skill_id", "level", "weight", "necessity", "skill__slug", "skill__title", "skill__domain__title"

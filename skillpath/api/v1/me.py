@@ -33,7 +33,7 @@ class MeSerializer(serializers.Serializer[Any]):
     time_zone = serializers.CharField(help_text="An IANA time zone; your study day starts there at 04:00.")
     study_date = serializers.SerializerMethodField(help_text="Your study day now.")
     joined_at = Instant(source="date_joined")
-    target_role = RoleRefSerializer(source="profile.target_role", allow_null=True)
+    target_role = RoleRefSerializer(source="profile.published_role", allow_null=True)
     weekly_hours = serializers.FloatField(source="profile.weekly_hours")
     new_cards_per_day = serializers.IntegerField(source="profile.new_cards_per_day")
     desired_retention = serializers.FloatField(source="profile.desired_retention")

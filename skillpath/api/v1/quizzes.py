@@ -53,5 +53,4 @@ class QuizDetail(Endpoint):
     @describe("get_quiz", "catalogue", "A quiz", responses=QuizInFullSerializer)
     def get(self, request: Request, slug: str) -> Response:
         """A quiz and what it draws from."""
-        rows = Quiz.objects.select_related("skill").prefetch_related("rules__skill")
-        return self.answer(QuizInFullSerializer, catalog.get_content(rows, slug=slug, user=None))
+        return self.answer(QuizInFullSerializer, catalog.get_content(catalog.get_quizzes(), slug=slug, user=None))

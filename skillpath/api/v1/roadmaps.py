@@ -26,7 +26,7 @@ STATES = [(state.value, state.value.replace("_", " ")) for state in StepState]
 
 class RoadmapSerializer(RoadmapRefSerializer):
     summary = serializers.CharField()
-    role = RoleRefSerializer(allow_null=True)
+    role = RoleRefSerializer(source="published_role", allow_null=True)
     months = serializers.IntegerField(min_value=0, allow_null=True, help_text="The pace it is written for.")
     step_count = serializers.IntegerField(min_value=0)
     is_followed = serializers.SerializerMethodField(help_text="Whether you follow it; false for a visitor.")
@@ -78,7 +78,7 @@ class RoadmapPageSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(source="roadmap.title")
     summary = serializers.CharField(source="roadmap.summary")
     overview = serializers.CharField(source="roadmap.overview", help_text="Markdown.")
-    role = RoleRefSerializer(source="roadmap.role", allow_null=True)
+    role = RoleRefSerializer(source="roadmap.published_role", allow_null=True)
     hours = serializers.FloatField(min_value=0)
     hours_left = serializers.FloatField(min_value=0)
     behind = serializers.IntegerField(min_value=0, help_text="Steps with nothing left to do for now.")

@@ -1,8 +1,9 @@
 """What all content has: a pack, a stable id, an address, a status."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
 
 class Status(models.TextChoices):
@@ -32,11 +33,28 @@ class Pack(models.Model):
         return self.title
 
 
+def where_published(model: type["Content"], path: str = "") -> Q:
+    """Return the condition that content is published, and all that it belongs to.
+
+    Everything shown to those who are no curators is filtered by this: the content itself, and what it points at.
+
+    :param path: from the row that is filtered to the content; nothing for the content itself.
+    """
+    before = f"{path}__" if path else ""
+    found = Q(**{f"{before}status": Status.PUBLISHED})
+    for name in model.belongs_to:
+        owner: Any = model._meta.get_field(name)
+        to_it = where_published(owner.related_model, f"{before}{name}")
+        found &= to_it | Q(**{f"{before}{name}": None}) if owner.null else to_it
+    return found
+
+
 class ContentQuerySet(models.QuerySet[Any]):
     """Filters that every kind of content has."""
 
     def published(self) -> Self:
-        return self.filter(status=Status.PUBLISHED)
+        """Return what anyone may see: published, as is all that it belongs to."""
+        return self.filter(where_published(self.model))
 
     def visible_to(self, user: Any) -> Self:
         """Return what this person may see: curators see everything, others what is published."""
@@ -58,6 +76,8 @@ class Content(models.Model):
     source_hash = models.CharField(max_length=64, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
+    # The columns of what it is a part of: while that isn't published, neither is this, whatever its own status says.
+    belongs_to: ClassVar[tuple[str, ...]] = ()
     objects = ContentQuerySet.as_manager()
 
     class Meta:
@@ -73,4 +93,5 @@ class Content(models.Model):
 
     @property
     def is_published(self) -> bool:
+        """Say whether its own status is published; `where_published` asks what it belongs to as well."""
         return self.status == Status.PUBLISHED

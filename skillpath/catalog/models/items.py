@@ -31,6 +31,7 @@ class Item(Content):
     )
     response_count = models.PositiveIntegerField(default=0, editable=False)
 
+    belongs_to = ("skill",)
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Content.Meta):
@@ -77,6 +78,7 @@ class Quiz(Content):
     minutes_limit = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: no limit.")
 
     history = HistoricalRecords()
+    belongs_to = ("skill",)
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Content.Meta):

@@ -39,6 +39,7 @@ class Resource(Content):
     why = models.CharField("why this one", max_length=400, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     source_position = models.PositiveIntegerField(null=True, blank=True, editable=False)  # the pack's own, as imported
+    belongs_to = ("skill",)
 
     class Meta(Content.Meta):
         ordering = ["skill", "position", "level"]
@@ -59,6 +60,7 @@ class Article(Content):
     published_on = models.DateField(null=True, blank=True)
 
     history = HistoricalRecords(excluded_fields=["body_html", "contents", "word_count", "minutes"])
+    belongs_to = ("skill", "domain")
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Content.Meta):
@@ -87,6 +89,7 @@ class Card(Content):
     source_position = models.PositiveIntegerField(null=True, blank=True, editable=False)  # the pack's own, as imported
 
     history = HistoricalRecords(excluded_fields=["front_html", "back_html"])
+    belongs_to = ("skill",)
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Content.Meta):

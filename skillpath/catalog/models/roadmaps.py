@@ -1,13 +1,15 @@
 """Roadmaps: phases of steps."""
 
-from typing import ClassVar
+from functools import reduce
+from operator import or_
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from skillpath.catalog.models.base import Content, ContentQuerySet, Status
+from skillpath.catalog.models.base import Content, ContentQuerySet, Status, where_published
 from skillpath.catalog.models.items import Quiz
 from skillpath.catalog.models.learning import Article, Resource
 from skillpath.catalog.models.projects import Project
@@ -34,6 +36,11 @@ class Roadmap(Content):
     def get_absolute_url(self) -> str:
         return reverse("web:roadmap", args=[self.slug])
 
+    @property
+    def published_role(self) -> Role | None:
+        """Return where it leads, if that is published."""
+        return self.role if self.role is not None and self.role.is_published else None
+
 
 class Phase(models.Model):
     """A stretch of a roadmap."""
@@ -51,6 +58,36 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def where_step_published(path: str = "") -> Q:
+    """Return the condition that a step is published, and its phase, and what it points at.
+
+    :param path: from the row that is filtered to the step; nothing for the step itself.
+    """
+    before = f"{path}__" if path else ""
+    targets = (
+        Q(**{f"{before}kind": kind}) & where_published(model, f"{before}{kind}") for kind, model in _TARGETS.items()
+    )
+    mine = {f"{before}status": Status.PUBLISHED, f"{before}phase__status": Status.PUBLISHED}
+    return Q(**mine) & reduce(or_, targets)
+
+
+_TARGETS: dict[str, type[Content]] = {
+    "skill": Skill,
+    "article": Article,
+    "resource": Resource,
+    "project": Project,
+    "quiz": Quiz,
+}
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    """Filters on steps."""
+
+    def published(self) -> Self:
+        """Return the steps that anyone may see on their roadmap."""
+        return self.filter(where_step_published())
 
 
 class Step(models.Model):
@@ -80,6 +117,8 @@ class Step(models.Model):
     note = models.CharField(max_length=400, blank=True)
     position = models.PositiveIntegerField(default=0)
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["roadmap", "position"]

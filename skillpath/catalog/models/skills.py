@@ -39,6 +39,7 @@ class Skill(Content):
     )
 
     history = HistoricalRecords(excluded_fields=["why_html"])
+    belongs_to = ("domain",)
     objects: ClassVar[ContentQuerySet] = ContentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Content.Meta):

@@ -10,13 +10,13 @@ from skillpath.catalog.queries.pages import (
     get_articles,
     get_content,
     get_project,
+    get_quizzes,
     get_roadmaps,
     get_roadmaps_in_full,
     get_role_page,
     get_roles,
     get_skill_page,
     get_skills,
-    get_step_roadmaps,
     search,
 )
 from skillpath.catalog.queries.published import get_published
@@ -38,12 +38,12 @@ __all__ = [
     "get_domains",
     "get_project",
     "get_published",
+    "get_quizzes",
     "get_roadmaps",
     "get_roadmaps_in_full",
     "get_role_page",
     "get_roles",
     "get_skill_page",
     "get_skills",
-    "get_step_roadmaps",
     "search",
 ]

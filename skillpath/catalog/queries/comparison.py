@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from skillpath.catalog.models import Role, RoleRequirement, Skill
+from skillpath.catalog.models import Role, RoleRequirement, Skill, where_published
 from skillpath.kernel.errors import NotFound
 
 
@@ -70,7 +70,7 @@ def compare_roles(*, left: str, right: str, user: Any) -> RoleComparison:
     asked: dict[int, dict[int, RoleRequirement]] = {role.pk: {} for role in roles.values()}
     skills: dict[int, Skill] = {}  # in the order of the query
     for requirement in (
-        RoleRequirement.objects.filter(role__in=roles.values())
+        RoleRequirement.objects.filter(where_published(Skill, "skill"), role__in=roles.values())
         .select_related("skill__domain")
         .defer("skill__why", "skill__why_html")
         .order_by("skill__domain__position", "skill__domain__title", "skill__title", "pk")

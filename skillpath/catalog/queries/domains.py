@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from skillpath.catalog.models import Article, Domain, Project, Role, Skill, SkillLevel, Status
+from skillpath.catalog.models import Article, Domain, Project, Role, Skill, SkillLevel, where_published
 from skillpath.catalog.queries.pages import get_content
 
 
@@ -34,12 +34,11 @@ class DomainPage:
 
 def get_domains(*, user: Any) -> QuerySet[Domain]:
     """Return domains with the number of their published skills and articles."""
-    published = Status.PUBLISHED
     domains: QuerySet[Domain] = (
         Domain.objects.visible_to(user)
         .annotate(
-            skill_count=Count("skills", filter=Q(skills__status=published), distinct=True),
-            article_count=Count("articles", filter=Q(articles__status=published), distinct=True),
+            skill_count=Count("skills", filter=where_published(Skill, "skills"), distinct=True),
+            article_count=Count("articles", filter=where_published(Article, "articles"), distinct=True),
         )
         .order_by("position", "title")
     )
@@ -55,7 +54,7 @@ def get_domain_page(*, slug: str, user: Any) -> DomainPage:
     hours: dict[int, float] = {}
     for skill_id, value in SkillLevel.objects.filter(skill__domain=domain).values_list("skill_id", "hours"):
         hours[skill_id] = hours.get(skill_id, 0.0) + float(value)
-    asked = Q(role_requirements__role__status=Status.PUBLISHED)
+    asked = where_published(Role, "role_requirements__role")
     skills = (
         Skill.objects.visible_to(user)
         .filter(domain=domain)
@@ -66,6 +65,7 @@ def get_domain_page(*, slug: str, user: Any) -> DomainPage:
         )
         .order_by("title")
     )
+    of_domain = where_published(Skill, "requirements__skill") & Q(requirements__skill__domain=domain)
     return DomainPage(
         domain=domain,
         lines=[DomainLine(skill, hours.get(skill.pk, 0.0), skill.role_count, skill.highest) for skill in skills],
@@ -77,14 +77,14 @@ def get_domain_page(*, slug: str, user: Any) -> DomainPage:
         ),
         projects=list(
             Project.objects.visible_to(user)
-            .filter(proofs__skill__domain=domain)
+            .filter(where_published(Skill, "proofs__skill"), proofs__skill__domain=domain)
             .defer("brief", "brief_html")
             .distinct()
             .order_by("title")
         ),
         roles=list(
             Role.objects.visible_to(user)
-            .annotate(asked=Count("requirements", filter=Q(requirements__skill__domain=domain)))
+            .annotate(asked=Count("requirements", filter=of_domain))
             .filter(asked__gt=0)
             .order_by("-asked", "position", "title")[:8]
         ),

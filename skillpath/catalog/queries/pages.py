@@ -12,14 +12,15 @@ from skillpath.catalog.models import (
     Project,
     ProjectProof,
     Quiz,
+    QuizRule,
     Resource,
     Roadmap,
     Role,
     RoleRequirement,
     Skill,
     SkillLevel,
-    Status,
-    Step,
+    where_published,
+    where_step_published,
 )
 from skillpath.kernel.errors import NotFound
 
@@ -49,11 +50,12 @@ def get_skills(*, user: Any, words: str = "", domain: str = "") -> QuerySet[Skil
 
 def get_roles(*, user: Any) -> QuerySet[Role]:
     """Return roles with the number of their must-haves and requirements."""
+    shown = where_published(Skill, "requirements__skill")
     roles: QuerySet[Role] = (
         Role.objects.visible_to(user)
         .annotate(
-            skill_count=Count("requirements", distinct=True),
-            must_count=Count("requirements", filter=Q(requirements__necessity="must"), distinct=True),
+            skill_count=Count("requirements", filter=shown, distinct=True),
+            must_count=Count("requirements", filter=shown & Q(requirements__necessity="must"), distinct=True),
         )
         .order_by("position", "title")
     )
@@ -66,7 +68,7 @@ def get_roadmaps(*, user: Any) -> QuerySet[Roadmap]:
         Roadmap.objects.visible_to(user)
         .select_related("role")
         .defer("overview", "overview_html")
-        .annotate(step_count=Count("steps", filter=Q(steps__status=Status.PUBLISHED)))
+        .annotate(step_count=Count("steps", filter=where_step_published("steps")))
         .order_by("position", "title")
     )
     return roadmaps
@@ -103,7 +105,10 @@ def get_skill_page(*, slug: str, user: Any) -> SkillPage:
     """
     skill = get_content(Skill.objects.select_related("domain"), slug=slug, user=user)
     around = list(
-        Prerequisite.objects.filter(Q(skill=skill) | Q(needed_skill=skill))
+        Prerequisite.objects.filter(
+            Q(skill=skill) & where_published(Skill, "needed_skill")
+            | Q(needed_skill=skill) & where_published(Skill, "skill")
+        )
         .select_related("skill", "needed_skill")
         .defer("skill__why_html", "needed_skill__why_html", "skill__why", "needed_skill__why")
         .order_by("level", "needed_level")
@@ -111,18 +116,18 @@ def get_skill_page(*, slug: str, user: Any) -> SkillPage:
     return SkillPage(
         skill=skill,
         levels=list(skill.levels.all()),
-        needs=[one for one in around if one.skill_id == skill.pk and one.needed_skill.is_published],
-        enables=[one for one in around if one.needed_skill_id == skill.pk and one.skill.is_published],
+        needs=[one for one in around if one.skill_id == skill.pk],
+        enables=[one for one in around if one.needed_skill_id == skill.pk],
         resources=list(Resource.objects.visible_to(user).filter(skill=skill)),
         articles=list(Article.objects.visible_to(user).filter(skill=skill).defer("body", "body_html")),
         quizzes=list(Quiz.objects.visible_to(user).filter(skill=skill)),
         requirements=list(
-            RoleRequirement.objects.filter(skill=skill, role__status=Status.PUBLISHED)
+            RoleRequirement.objects.filter(where_published(Role, "role"), skill=skill)
             .select_related("role")
             .order_by("role__position", "role__title")
         ),
         proofs=list(
-            ProjectProof.objects.filter(skill=skill, project__status=Status.PUBLISHED)
+            ProjectProof.objects.filter(where_published(Project, "project"), skill=skill)
             .select_related("project")
             .defer("project__brief", "project__brief_html")
         ),
@@ -147,7 +152,8 @@ def get_role_page(*, slug: str, user: Any) -> RolePage:
     return RolePage(
         role=role,
         requirements=list(
-            role.requirements.select_related("skill", "skill__domain")
+            role.requirements.filter(where_published(Skill, "skill"))
+            .select_related("skill", "skill__domain")
             .defer("skill__why", "skill__why_html")
             .order_by("necessity", "-weight", "skill__title")
         ),
@@ -162,7 +168,11 @@ def get_project(*, slug: str, user: Any) -> Project:
 
     :raises NotFound: if the person may see no such project.
     """
-    proofs = ProjectProof.objects.select_related("skill").defer("skill__why", "skill__why_html")
+    proofs = (
+        ProjectProof.objects.filter(where_published(Skill, "skill"))
+        .select_related("skill")
+        .defer("skill__why", "skill__why_html")
+    )
     project: Project = get_content(
         Project.objects.prefetch_related("criteria", Prefetch("proofs", queryset=proofs)), slug=slug, user=user
     )
@@ -219,8 +229,7 @@ def search(*, words: str, user: Any) -> Found:
     )
 
 
-def get_step_roadmaps(*, skill: Skill) -> QuerySet[Step]:
-    """Return the published steps that lead to a skill."""
-    return Step.objects.filter(skill=skill, status=Status.PUBLISHED, roadmap__status=Status.PUBLISHED).select_related(
-        "roadmap"
-    )
+def get_quizzes() -> QuerySet[Quiz]:
+    """Return quizzes with their skill and, of what they draw from, all that is shown. Two queries."""
+    rules = QuizRule.objects.filter(where_published(Skill, "skill")).select_related("skill")
+    return Quiz.objects.select_related("skill").prefetch_related(Prefetch("rules", queryset=rules))

@@ -13,20 +13,19 @@ from assessments.services import AttemptIsOver, CannotRead
 from learners.mastery.queries import get_estimate, get_estimates
 from learners.practice import services as practice
 from skillpath.catalog import queries as catalog
-from skillpath.catalog.models import Quiz
 from skillpath.web.forms.answers import StartForm, read_answer
 from skillpath.web.requests import PersonRequest
 
 
 @require_safe
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
-    quiz = catalog.get_content(Quiz.objects.select_related("skill"), slug=slug, user=request.user)
+    quiz = catalog.get_content(catalog.get_quizzes(), slug=slug, user=request.user)
     return render(
         request,
         "quizzes/quiz.html",
         {
             "quiz": quiz,
-            "rules": quiz.rules.select_related("skill").all(),
+            "rules": quiz.rules.all(),
             "attempts": queries.get_attempts(learner_id=request.user.pk, quiz_id=quiz.pk, at=timezone.now()),
             "key": uuid.uuid4(),
         },

@@ -11,6 +11,7 @@ from learners.practice import services as practice
 from learners.profiles import services as profiles
 from learners.roadmaps import services as roadmaps
 from skillpath.catalog import queries as catalog
+from skillpath.catalog.models import Skill, where_published
 from skillpath.web.forms.start import HoursForm, PlacementForm, RoleForm
 from skillpath.web.requests import PersonRequest
 
@@ -28,15 +29,16 @@ def _role(request: PersonRequest) -> HttpResponse:
         return redirect(f"{request.path}?step=hours")
     roles = catalog.get_roles(user=request.user)
     return render(
-        request, "start/role.html", {"form": form, "roles": roles, "chosen": request.user.profile.target_role}
+        request, "start/role.html", {"form": form, "roles": roles, "chosen": request.user.profile.published_role}
     )
 
 
 def _hours(request: PersonRequest) -> HttpResponse:
     profile = request.user.profile
-    if profile.target_role is None:
+    role = profile.published_role
+    if role is None:
         return redirect("web:start")
-    found = list(catalog.get_roadmaps(user=request.user).filter(role=profile.target_role))
+    found = list(catalog.get_roadmaps(user=request.user).filter(role=role))
     form = HoursForm(request.POST or None, initial={"weekly_hours": profile.weekly_hours}, roadmaps=found)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
@@ -44,14 +46,15 @@ def _hours(request: PersonRequest) -> HttpResponse:
         if form.cleaned_data["roadmap"]:
             roadmaps.follow(learner_id=request.user.pk, roadmap_slug=form.cleaned_data["roadmap"], at=at)
         return redirect(f"{request.path}?step=levels")
-    return render(request, "start/hours.html", {"form": form, "role": profile.target_role, "roadmaps": found})
+    return render(request, "start/hours.html", {"form": form, "role": role, "roadmaps": found})
 
 
 def _levels(request: PersonRequest) -> HttpResponse:
-    role = request.user.profile.target_role
+    role = request.user.profile.published_role
     if role is None:
         return redirect("web:start")
-    requirements = role.requirements.select_related("skill").order_by("necessity", "-weight", "skill__title")
+    shown = role.requirements.filter(where_published(Skill, "skill"))
+    requirements = shown.select_related("skill").order_by("necessity", "-weight", "skill__title")
     form = PlacementForm(request.POST or None, requirements=requirements)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
