@@ -41,6 +41,19 @@ def test_check_says_what_is_wrong_and_exits_with_1(small, edit):
     ]
 
 
+def test_a_skill_that_a_curator_took_back_is_told_by_check_and_comes_back_by_import_as_it_was(small, tmp_path):
+    pack("import", small)
+    models.Skill.objects.filter(key="python").update(status="draft")
+    code, _, err = pack("export", "small", tmp_path / "out")
+    assert code == 0
+    assert "At 9 places something published points at what is not. An import takes it all the same" in err
+    code, _, err = pack("check", tmp_path / "out")
+    assert (code, err.splitlines()[-1]) == (1, "9 problems in 6 files.")
+    assert pack("import", tmp_path / "out")[0] == 0
+    assert models.Skill.objects.get(key="python").status == "draft"
+    assert models.RoleRequirement.objects.filter(skill__key="python").count() == 2
+
+
 def test_import_and_diff_say_what_changes(small, edit):
     code, out, _ = pack("diff", small)
     assert (code, models.Skill.objects.count()) == (0, 0)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from skillpath.catalog import services
 from skillpath.catalog.domain.packs import ParsedPack, Problem, read_pack
+from skillpath.catalog.domain.packs.publication import check_publication
 from skillpath.catalog.domain.packs.schemas import write_schemas
 from skillpath.catalog.domain.packs.strict import check_strict, count, cover, shingles
 from skillpath.kernel.errors import Refused
@@ -56,7 +57,7 @@ class Command(BaseCommand):
 
     def _check(self, options: dict[str, Any]) -> None:
         pack = read_pack(path=options["path"])
-        problems = pack.problems
+        problems = sorted({*pack.problems, *check_publication(pack)})
         if options["strict"] and not problems:
             problems = check_strict(pack, known_shingles=_known_shingles(options["path"]))
         if problems:
@@ -124,7 +125,8 @@ class Command(BaseCommand):
 
     def _export(self, options: dict[str, Any]) -> None:
         files = services.export_pack(key=options["id"], path=options["path"])
-        problems = read_pack(path=options["path"]).problems
+        pack = read_pack(path=options["path"])
+        problems, hidden = pack.problems, check_publication(pack)
         if options["json"]:
             self._answer({"files": files, "problems": [problem.as_json() for problem in problems]})
             return
@@ -133,6 +135,11 @@ class Command(BaseCommand):
             self.stderr.write(str(problem))
         if problems:
             self.stderr.write("The pack was written as it stands in the app; an import would refuse it for the above.")
+        if hidden:
+            here = f"At {len(hidden)} place{'s' * (len(hidden) != 1)} something published"
+            self.stderr.write(
+                f"{here} points at what is not. An import takes it all the same; `pack check` names them."
+            )
 
     def _schemas(self, options: dict[str, Any]) -> None:
         for name in write_schemas(Path(__file__).parents[2] / "schemas"):
