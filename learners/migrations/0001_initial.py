@@ -101,7 +101,6 @@ class Migration(migrations.Migration):
                 ('duration_ms', models.PositiveIntegerField(blank=True, null=True)),
                 ('card_version', models.PositiveIntegerField(default=1)),
                 ('state_before', models.CharField(choices=[('new', 'New'), ('learning', 'Learning'), ('review', 'In review'), ('relearning', 'Relearning')], max_length=10)),
-                ('before', models.JSONField(default=dict, help_text='The memory state before, so that the last review can be undone.')),
                 ('stability_after', models.FloatField()),
                 ('difficulty_after', models.FloatField()),
                 ('due_at_after', models.DateTimeField()),
