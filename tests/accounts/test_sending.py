@@ -121,10 +121,16 @@ def test_a_page_answers_even_when_nothing_can_be_queued(away, post, learner):
     assert Letter.objects.filter(person=learner, next_try_at=NOW + LEASE).exists()
 
 
-def test_letters_to_a_person_go_with_the_person(letter, learner):
+def test_letters_to_a_person_go_with_the_person_and_others_stay(letter, learner, stranger, post):
     assert letter.person == learner
-    personal_data.erase(user_id=learner.pk)
-    assert not Letter.objects.exists()
+    EmailAddress.objects.create(user=learner, email="Proven@example.org", verified=True)
+    EmailAddress.objects.create(user=learner, email=stranger.email, verified=False)
+    for address in ("proven@example.org", stranger.email):
+        post(reverse("account_reset_password"), {"email": address})
+    addresses = Letter.objects.values_list("to", flat=True).distinct()
+    assert set(addresses.all()) == {learner.email, "proven@example.org", stranger.email}
+    personal_data.erase(user_id=learner.pk, at=NOW)
+    assert set(addresses.all()) == {stranger.email}
 
 
 def test_who_is_made_site_admin_on_the_server_can_log_in_without_an_e_mail(away, post, monkeypatch):

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from skillpath.accounts.models import ApiToken, User
-from skillpath.accounts.personal_data.registry import Erasure, before_erasure, register
+from skillpath.accounts.personal_data.registry import Erasure, Person, before_erasure, register
 
 GONE = "someone who deleted their account"
 
@@ -20,6 +20,7 @@ def register_all() -> None:
     register("accounts.ApiToken", "user_id", exported=True, erasure=deleted, left_out=("digest",))
     why = "it holds secret links, and is gone when it has reached the person"
     register("accounts.Letter", "person_id", exported=False, erasure=deleted, why=why)
+    register("accounts.Letter", "to", find=is_to, exported=False, erasure=deleted, why=why)
     register("account.EmailAddress", "user_id", exported=True, erasure=deleted)
     register("account.EmailConfirmation", "email_address__user_id", exported=False, erasure=deleted, why="a secret")
     register("mfa.Authenticator", "user_id", exported=True, erasure=deleted, left_out=("data",))
@@ -36,6 +37,14 @@ def register_all() -> None:
             why="the history of content; it keeps what was changed and forgets by whom",
         )
     before_erasure(forget_in_audit)
+
+
+def is_to(person: Person) -> Q:
+    """Find the letters to someone: to the address they log in with, or to any proven to be theirs."""
+    found = Q(person_id=person.id)
+    for address in person.addresses:
+        found |= Q(to__iexact=address)
+    return found
 
 
 def forget_in_audit(*, user_id: int, at: dt.datetime) -> None:

@@ -5,7 +5,7 @@ import smtplib
 
 import structlog
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Q
+from django.db.models import F
 
 from skillpath.accounts.models import Letter, User
 from skillpath.kernel import letters
@@ -22,7 +22,7 @@ def keep_letter(*, letter: EmailMultiAlternatives, at: dt.datetime) -> int:
     [to], [(page, _kind)] = letter.to, letter.alternatives
     kept = Letter.objects.create(
         to=to,
-        person=User.objects.filter(Q(email__iexact=to) | Q(emailaddress__email__iexact=to)).order_by("pk").first(),
+        person=User.objects.filter(email__iexact=to).first(),  # who logs in with it; others may only have typed it in
         subject=str(letter.subject),
         text=str(letter.body),
         page=str(page),
