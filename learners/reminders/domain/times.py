@@ -35,6 +35,22 @@ def next_look_at(times: Times, *, at: datetime) -> datetime:
     raise AssertionError("a reminder time comes every day")  # pragma: no cover
 
 
+def look_again_at(times: Times, *, at: datetime) -> datetime:
+    """Return when to look again after looking at `at`: as `next_look_at`, unless quiet hours came in between.
+
+    A time that was missed by so little that it is quiet now isn't lost: it waits until the quiet hours end, if that is
+    still the same study day. On another study day there is a reminder of its own.
+    """
+    today = study_day(at, times.time_zone)
+    if is_quiet(times, at=at) and look_at(times, on=today) <= at:
+        end = max(_out_of_quiet_hours(at, times), at)
+        while is_quiet(times, at=end):  # clocks put back show the end of the quiet hours a second time
+            end += _ONE_MINUTE
+        if study_day(end, times.time_zone) == today:
+            return end.astimezone(UTC)
+    return next_look_at(times, at=at)
+
+
 def look_at(times: Times, *, on: date) -> datetime:
     """Return the instant at which it is time to remind on a study day.
 

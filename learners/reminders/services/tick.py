@@ -1,12 +1,13 @@
 """Finding whom to remind now."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
 
 from learners.profiles.models import Profile
-from learners.reminders.domain import is_due, next_look_at
+from learners.reminders.domain import is_due, look_again_at, next_look_at
 from learners.reminders.models import Reminder
 from learners.reminders.queries import get_due_counts, get_times
 from skillpath.kernel.clock import study_day
@@ -69,15 +70,15 @@ def _remind_chunk(*, at: datetime, chunk: int) -> tuple[int, int]:
         )
     )
     waiting = [pk for pk, state in fresh if state == Reminder.State.WAITING]
-    _move_on(profiles, at=at)
+    _move_on(profiles, at=at, choose=look_again_at)
     transaction.on_commit(lambda: _queue(waiting))
     return len(profiles), len(fresh)
 
 
-def _move_on(profiles: list[Profile], *, at: datetime) -> None:
+def _move_on(profiles: list[Profile], *, at: datetime, choose: Callable[..., datetime]) -> None:
     for profile in profiles:
         # Whoever comes back to a closed account is planned anew.
-        profile.next_reminder_at = next_look_at(get_times(profile), at=at) if profile.learner.is_active else None
+        profile.next_reminder_at = choose(get_times(profile), at=at) if profile.learner.is_active else None
     Profile.objects.bulk_update(profiles, ["next_reminder_at"])
 
 
@@ -91,7 +92,7 @@ def _plan_chunk(*, at: datetime, chunk: int) -> int:
         .order_by("pk")[:chunk]
     )
     if profiles:
-        _move_on(profiles, at=at)
+        _move_on(profiles, at=at, choose=next_look_at)
     return len(profiles)
 
 

@@ -129,3 +129,25 @@ def test_quiet_hours_at_noon_only_delay_it(tick):
     assert state_of(learner) == "waiting"
     tick(MORNING.replace(hour=14))
     assert state_of(learner) == "sent"
+
+
+def test_a_tick_that_comes_as_the_quiet_hours_begin_loses_nothing_and_says_it_once(tick):
+    learner = person(reminder_time=dt.time(8), quiet_from=dt.time(8, 1), quiet_until=dt.time(10))
+    tick(MORNING + MINUTE)
+    assert not Reminder.objects.exists()
+    for minutes in (60, 119):
+        tick(MORNING + minutes * MINUTE)
+        assert mail.outbox == []
+    for minutes in (120, 121, 300):
+        tick(MORNING + minutes * MINUTE)
+    assert state_of(learner) == "sent"
+    assert len(mail.outbox) == 1
+    assert Profile.objects.get().next_reminder_at == MORNING + dt.timedelta(days=1)
+
+
+def test_a_time_that_had_passed_when_it_was_set_in_quiet_hours_begins_tomorrow(tick):
+    person(look=None, quiet_from=dt.time(9), quiet_until=dt.time(10))
+    for minutes in (90, 125):
+        tick(MORNING + minutes * MINUTE)
+    assert not Reminder.objects.exists()
+    assert Profile.objects.get().next_reminder_at == MORNING + dt.timedelta(days=1)

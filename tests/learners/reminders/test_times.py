@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learners.reminders.domain import Times, is_due, is_quiet, look_at, next_look_at
+from learners.reminders.domain import Times, is_due, is_quiet, look_again_at, look_at, next_look_at
 from skillpath.kernel.clock import study_day
 
 
@@ -112,3 +112,43 @@ def test_whatever_is_set_the_next_time_is_soon_and_never_in_quiet_hours(set_to, 
     assert not is_quiet(set_to, at=found)
     days = (study_day(found, set_to.time_zone) - study_day(at, set_to.time_zone)).days
     assert 0 <= days <= 2
+
+
+@pytest.mark.parametrize(
+    ("set_to", "looked", "again"),
+    [
+        # quiet over noon: what was missed by a minute comes when it ends
+        (times("11:59", ("12:00", "14:00")), "2026-03-02 12:00", "2026-03-02 14:00"),
+        (times("11:59", ("12:00", "14:00")), "2026-03-02 13:59", "2026-03-02 14:00"),
+        (
+            times("11:59", ("12:00", "14:00")),
+            "2026-03-02 11:59",
+            "2026-03-03 11:59",
+        ),  # it was time
+        (times("11:59", ("12:00", "14:00")), "2026-03-02 14:00", "2026-03-03 11:59"),
+        # quiet before its time has come: nothing was missed
+        (times("15:00", ("12:00", "14:00")), "2026-03-02 12:30", "2026-03-02 15:00"),
+        # over midnight, within the study day
+        (times("22:59", ("23:00", "03:00")), "2026-03-02 23:01", "2026-03-03 03:00"),
+        # over the end of the study day: tomorrow has its own
+        (times("20:59", ("21:00", "07:00")), "2026-03-02 21:00", "2026-03-03 20:59"),
+        # Berlin, 29 March 2026: 02:00 becomes 03:00; quiet until 02:30 ends as the clocks are put forward
+        (times("23:59", ("00:00", "02:30"), "Europe/Berlin"), "2026-03-29 00:05", "2026-03-29 03:00"),
+        # Berlin, 25 October 2026: 02:00 to 03:00 comes twice
+        (times("23:59", ("00:00", "03:30"), "Europe/Berlin"), "2026-10-25 00:05", "2026-10-25 03:30"),
+    ],
+)
+def test_what_was_missed_as_quiet_hours_began_waits_for_their_end_on_the_same_study_day(set_to, looked, again):
+    zone = set_to.time_zone
+    assert look_again_at(set_to, at=local(looked, zone)) == local(again, zone)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.builds(Times, minutes, minutes, minutes, st.sampled_from(ZONES)), instants)
+def test_whatever_is_set_looking_again_is_later_never_in_quiet_hours_and_misses_no_study_day(set_to, at):
+    found = look_again_at(set_to, at=at)
+    today = study_day(at, set_to.time_zone)
+    assert at < found <= next_look_at(set_to, at=at)
+    assert not is_quiet(set_to, at=found)
+    if is_quiet(set_to, at=at) and study_day(found, set_to.time_zone) == today:
+        assert is_due(set_to, at=found)
