@@ -44,6 +44,32 @@ def state_of_activity(*, is_done: bool, is_touched: bool, is_skipped: bool) -> S
     return StepState.LEARNING if is_touched else StepState.NOT_STARTED
 
 
+LEAST_HOURS = 0.5
+"""What anything not yet shown takes at least: a quiz, and reading what it explains."""
+
+
+def hours_to_close(hours: Mapping[int, float], *, mean: float, required: int, is_met: bool) -> float:
+    """Return the hours until a level counts as met: none when it does, else those up to it, `LEAST_HOURS` at least.
+
+    Someone may be expected above a level and still have to show it, since expected is not sure enough.
+
+    >>> hours_to_close({1: 4, 2: 8}, mean=2.1, required=2, is_met=False)
+    0.5
+    """
+    return 0.0 if is_met else max(hours_to_level(hours, mean=mean, required=required), LEAST_HOURS)
+
+
+def hours_of_step_left(hours: float, *, chance: float) -> float:
+    """Return what is left of an unmet skill step's hours: the part of the way not yet believed gone.
+
+    `LEAST_HOURS` at least, if the step has as many.
+
+    >>> hours_of_step_left(1.0, chance=0.79)
+    0.5
+    """
+    return max(hours * (1.0 - chance), min(hours, LEAST_HOURS))
+
+
 def hours_to_level(hours: Mapping[int, float], *, mean: float, required: int) -> float:
     """Return the hours from where someone is expected to be (`mean`, 0 to 5.5) up to a level.
 

@@ -1,16 +1,18 @@
 """How ready someone is for a role, and what holds them back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.domain import mastery
 from learners.mastery.queries import Estimate
 from learners.memory.queries import Freshness
-from learners.roadmaps.domain.states import hours_to_level
+from learners.roadmaps.domain.states import hours_to_close
 from learners.roadmaps.queries.standing import Standing, get_standing
 from skillpath.catalog.models import Role, RoleRequirement, Skill, SkillLevel, where_published
 from skillpath.kernel.shares import whole_percent
+
+MET = ("met", "fading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class RequirementLine:
 
     @property
     def is_met(self) -> bool:
-        return self.state in ("met", "fading")
+        return self.state in MET
 
     @property
     def holds_back(self) -> float:
@@ -72,7 +74,7 @@ class Readiness:
     @property
     def hours(self) -> float:
         """Return the hours to close what is unmet."""
-        return sum(line.hours for line in self.lines if not line.is_met)
+        return sum(line.hours for line in self.lines)
 
     @property
     def is_known(self) -> bool:
@@ -97,25 +99,19 @@ def judge(
     *, role: Role, requirements: Iterable[RoleRequirement], standing: Standing, hours: dict[int, dict[int, float]]
 ) -> Readiness:
     """Put a role map and a standing together. No query."""
-    lines = [
-        RequirementLine(
-            requirement,
-            standing.estimate(requirement.skill_id),
-            standing.state(requirement.skill_id, requirement.level),
-            hours_to_level(
-                hours.get(requirement.skill_id, {}),
-                mean=standing.estimate(requirement.skill_id).mean,
-                required=requirement.level,
-            ),
-            standing.freshness.get(requirement.skill_id),
-        )
-        for requirement in requirements
-    ]
+    lines = [_line(requirement, standing, hours.get(requirement.skill_id, {})) for requirement in requirements]
     value = mastery.readiness(
         mastery.Requirement(line.requirement.weight, line.chance, line.requirement.is_must) for line in lines
     )
     lines.sort(key=lambda line: (not line.requirement.is_must, line.is_met, -line.holds_back, line.skill.title))
     return Readiness(role, value, lines)
+
+
+def _line(requirement: RoleRequirement, standing: Standing, hours: Mapping[int, float]) -> RequirementLine:
+    estimate = standing.estimate(requirement.skill_id)
+    state = standing.state(requirement.skill_id, requirement.level)
+    left = hours_to_close(hours, mean=estimate.mean, required=requirement.level, is_met=state in MET)
+    return RequirementLine(requirement, estimate, state, left, standing.freshness.get(requirement.skill_id))
 
 
 def get_hours(skill_ids: Iterable[int]) -> dict[int, dict[int, float]]:

@@ -14,7 +14,7 @@ from assessments.domain.mastery import RequirementState
 from assessments.models import GRACE, Attempt
 from learners.mastery.queries import Estimate
 from learners.memory.queries import Freshness
-from learners.roadmaps.domain.states import StepState, state_of_activity, state_of_skill
+from learners.roadmaps.domain.states import StepState, hours_of_step_left, state_of_activity, state_of_skill
 from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as StepMark
 from learners.roadmaps.queries.standing import Standing, get_standing
@@ -83,7 +83,7 @@ class StepView:
             return 0.0
         if self.estimate is None or self.chance is None or self.estimate.proven_count == 0:
             return self.hours
-        return self.hours * (1.0 - self.chance)
+        return hours_of_step_left(self.hours, chance=self.chance)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ class RequirementLineSerializer(serializers.Serializer[Any]):
     is_met = serializers.BooleanField()
     chance = Chance(help_text="P(level ≥ required).")
     holds_back = serializers.FloatField(min_value=0, help_text="Weight times what is missing.")
-    hours = serializers.FloatField(min_value=0, help_text="From where you are expected to be up to the level.")
+    hours = serializers.FloatField(
+        min_value=0, help_text="Up to the level; 0.5 at least while it is unmet, 0 when it is met."
+    )
     estimate = EstimateSerializer()
     freshness = FreshnessSerializer(allow_null=True)
 

@@ -10,7 +10,15 @@ from learners.memory import services as memory
 from learners.memory.domain.states import Rating
 from learners.plans.domain.pace import project_finish
 from learners.roadmaps import queries, services
-from learners.roadmaps.domain.states import StepState, hours_to_level, state_of_activity, state_of_skill
+from learners.roadmaps.domain.states import (
+    LEAST_HOURS,
+    StepState,
+    hours_of_step_left,
+    hours_to_close,
+    hours_to_level,
+    state_of_activity,
+    state_of_skill,
+)
 from learners.roadmaps.models import Enrolment
 from learners.roadmaps.models import StepState as Mark
 from tests import factories as f
@@ -40,6 +48,28 @@ def test_hours_fall_with_the_level_and_never_below_zero():
     assert left[0] == 28.0
     assert left[-1] == 0.0
     assert left == sorted(left, reverse=True)
+
+
+@pytest.mark.parametrize(("mean", "left"), [(1.0, 8.0), (1.99, 0.5), (2.0, 0.5), (5.5, 0.5)])
+def test_what_is_not_met_takes_some_time_wherever_one_is_expected_to_be(mean, left):
+    hours = {1: 4.0, 2: 8.0}
+    assert hours_to_close(hours, mean=mean, required=2, is_met=False) == left
+    assert hours_to_close(hours, mean=mean, required=2, is_met=True) == 0.0
+
+
+@pytest.mark.parametrize(("hours", "chance", "left"), [(10.0, 0.5, 5.0), (1.0, 0.79, 0.5), (0.25, 0.79, 0.25)])
+def test_a_step_not_met_takes_some_time_and_never_more_than_it_has(hours, chance, left):
+    assert hours_of_step_left(hours, chance=chance) == pytest.approx(left)
+
+
+def test_a_requirement_that_is_open_above_its_level_is_not_closed_for_nothing(learner):
+    requirement = f.RoleRequirementFactory(level=2)
+    evidence = f.EvidenceFactory(learner=learner, skill=requirement.skill, level=2.2, spread=0.9)
+    apply_evidence(learner_id=learner.pk, evidence=[evidence])
+    readiness = queries.get_readiness(role=requirement.role, learner_id=learner.pk, at=NOW)
+    [line] = readiness.lines
+    assert not line.is_met
+    assert line.hours == readiness.hours >= LEAST_HOURS
 
 
 def test_a_pace_has_weeks_and_their_spread():
