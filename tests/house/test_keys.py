@@ -99,7 +99,7 @@ def told(client, addresses, attempt):
     """Return where a secret was told, and how many addresses answered."""
     answers = {address: client.get(address) for address in addresses(attempt)}
     found = {
-        address: [secret for secret in SECRETS if secret in answer.content.decode(errors="replace")]
+        address: [secret for secret in SECRETS if secret in answer.getvalue().decode(errors="replace")]
         for address, answer in answers.items()
     }
     return {address: secrets for address, secrets in found.items() if secrets}, answers
