@@ -1,6 +1,7 @@
 """A pack is refused with everything that is wrong with it: file, line, field and remedy."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,26 @@ def test_a_file_that_is_too_large_is_not_read(small):
 def test_a_file_nobody_would_read_is_spoken_of(name, remedy, small):
     write(small, {name: "id: x\n"})
     assert said(small) == [f"{name}: This file is no part of a pack, so nobody would see it. {remedy}"]
+
+
+@pytest.mark.parametrize("name", ["skills/linux-shell/cards.yaml", "roles/chief.yaml", "articles/text.md"])
+def test_a_folder_where_a_file_is_read_is_spoken_of(small, name):
+    (small / name).mkdir()
+    (small / name / "cards.yaml").write_text("[]")
+    assert said(small) == [f"{name}: This is a folder; a file is read here. Put a file in its place."]
+
+
+def test_a_pack_yaml_that_is_a_folder_is_spoken_of(small):
+    (small / "pack.yaml").unlink()
+    (small / "pack.yaml").mkdir()
+    assert "pack.yaml: This is a folder; a file is read here. Put a file in its place." in said(small)
+
+
+@pytest.mark.parametrize("name", ["roles", "interviews"])
+def test_a_file_where_a_folder_is_read_is_spoken_of(small, name):
+    shutil.rmtree(small / name)
+    (small / name).write_text("- id: chief")
+    assert f"{name}: This is a file; a folder is read here. Put a folder in its place." in said(small)
 
 
 def test_a_folder_with_a_mistyped_name_is_spoken_of_and_others_are_let_be(small):

@@ -81,10 +81,18 @@ def _walk(root: Path, under: str, problems: list[Problem]) -> Iterator[tuple[str
             message = "This is a symbolic link; a pack holds only its own files."
             problems.append(Problem(name, 0, "", message, "Put the file itself here."))
         elif entry.is_dir():
-            if under or entry.name in FOLDERS:
+            if kind_of(name):
+                problems.append(
+                    Problem(name, 0, "", "This is a folder; a file is read here.", "Put a file in its place.")
+                )
+            elif under or entry.name in FOLDERS:
                 yield from _walk(root, name, problems)
             elif remedy := did_you_mean(entry.name, FOLDERS):
                 problems.append(Problem(name, 0, "", "A pack has no folder of this name.", remedy))
+        elif name in FOLDERS:
+            problems.append(
+                Problem(name, 0, "", "This is a file; a folder is read here.", "Put a folder in its place.")
+            )
         else:
             yield name, entry
 
