@@ -1,5 +1,7 @@
 """The commands that bring a site up and keep it safe, each tried twice."""
 
+import fcntl
+import shutil
 from io import StringIO
 
 import pytest
@@ -9,8 +11,10 @@ from django.db import connection
 
 from learners.teams.models import Membership
 from skillpath.accounts.models import User
+from skillpath.catalog.models import Skill
 from skillpath.web.management.commands import prepare
 from skillpath.web.management.commands.backup import postgres_environment, run_postgres
+from tests.catalog.conftest import SMALL
 
 PEOPLE = ("admin", "curator", "learner", "manager")
 
@@ -110,6 +114,50 @@ def test_a_pack_that_is_broken_does_not_keep_the_site_from_starting(house, tmp_p
     assert "broken" not in prepared("--no-static", "--no-content")
 
 
+@pytest.fixture
+def shipped(house, tmp_path):
+    """The small pack as the one that is shipped; what it is called now can be changed and asked."""
+    house.PACK_DIRS = [tmp_path / "packs"]
+    pack = tmp_path / "packs" / "small"
+    shutil.copytree(SMALL, pack)
+    return pack
+
+
+def rename_python(pack, title):
+    file = pack / "skills" / "python" / "skill.yaml"
+    file.write_text(file.read_text().replace("title: Python", f"title: {title}"))
+
+
+@pytest.mark.django_db
+def test_a_shipped_pack_is_imported_once_and_again_when_it_was_edited(shipped):
+    assert "Importing the pack small" in prepared("--no-static")
+    assert prepared("--no-static") == ""
+    rename_python(shipped, "Pythons")
+    assert "Importing the pack small" in prepared("--no-static")
+    assert Skill.objects.get(key="python").title == "Pythons"
+    assert prepared("--no-static") == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_an_older_backup_is_restored_newer_content_comes_again(shipped, tmp_path):
+    prepared("--no-static")
+    call_command("backup", str(tmp_path / "older"), stdout=StringIO())
+    rename_python(shipped, "Pythons")
+    prepared("--no-static")
+    call_command("restore", str(tmp_path / "older"), "--yes", stdout=StringIO())
+    assert Skill.objects.get(key="python").title == "Python"
+    prepared("--no-static")
+    assert Skill.objects.get(key="python").title == "Pythons"
+    assert prepared("--no-static") == ""
+
+
+@pytest.mark.django_db
+def test_a_second_start_asks_one_thing_of_the_database_for_each_pack(shipped, django_assert_num_queries):
+    prepared("--no-static")
+    with django_assert_num_queries(1):
+        prepare._stored(shipped)
+
+
 def test_an_edit_changes_the_fingerprint(tmp_path):
     (tmp_path / "a").write_text("1")
     first = prepare._fingerprint(tmp_path.rglob("*"))
@@ -119,7 +167,7 @@ def test_an_edit_changes_the_fingerprint(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_backup_brings_everything_back(learner, tmp_path):
+def test_a_backup_brings_everything_back(learner, house, tmp_path):
     backup = tmp_path / "backups" / "one"
     call_command("backup", str(backup), stdout=StringIO())
     assert backup.stat().st_mode & 0o077 == 0
@@ -134,12 +182,28 @@ def test_a_backup_brings_everything_back(learner, tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_no_backup_changes_nothing(learner, tmp_path, capfd):
+def test_what_is_no_backup_changes_nothing(learner, house, tmp_path, capfd):
     (tmp_path / "letter").write_text("hello " * 1000)
     for name, problem in (("letter", "can't be restored|failed with"), ("nothing", "no file")):
         with pytest.raises(CommandError, match=problem):
             call_command("restore", str(tmp_path / name), "--yes")
     assert User.objects.get() == learner
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL may run elsewhere")
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_restored_under_a_running_site(learner, house, tmp_path):
+    backup = tmp_path / "one"
+    call_command("backup", str(backup), stdout=StringIO())
+    User.objects.update(name="Later")
+    house.VAR_DIR.mkdir()
+    with (house.VAR_DIR / "lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(CommandError, match=r"is running from .*Stop it"):
+            call_command("restore", str(backup), "--yes")
+    assert User.objects.get().name == "Later"
+    call_command("restore", str(backup), "--yes", stdout=StringIO())
+    assert User.objects.get().name == learner.name
 
 
 def test_postgres_gets_its_password_without_a_command_line(monkeypatch):

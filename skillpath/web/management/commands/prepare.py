@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,8 +67,7 @@ class Command(BaseCommand):
                 call_command("pack", "import", str(folder))
 
             def fingerprint(folder: Path = folder) -> str:
-                # A new database has nothing, whatever the stamp of an older one says.
-                return f"{_fingerprint(folder.rglob('*'))} {Pack.objects.exists()}"
+                return f"{_fingerprint(folder.rglob('*'))} {_stored(folder)}"
 
             try:
                 self._once(f"pack {folder.name} {_database_name()}", fingerprint, work)
@@ -101,6 +101,13 @@ def _fingerprint(paths: Any) -> str:
         about = os.stat(path)
         digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _stored(folder: Path) -> str:
+    """Return what the database says of its copy of a pack: a new one has none, a backup that was restored an older."""
+    said = re.search(r"""^id:\s*["']?([\w-]+)""", (folder / "pack.yaml").read_text("utf-8", "replace"), re.MULTILINE)
+    known = Pack.objects.filter(key=said[1] if said else "")
+    return str(known.values_list("pk", "version", "source_hash", "imported_at").first())
 
 
 def _database_name() -> str:
