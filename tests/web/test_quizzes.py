@@ -136,7 +136,7 @@ def test_the_end_can_be_chosen_on_the_quiz_s_page_too(learners, attempt):
 def test_the_time_left_is_said_in_words_and_counted_by_a_script_of_its_own(learners, attempt, clock):
     clock.shift(dt.timedelta(minutes=4))
     shown = learners.get(page_of(attempt)).content.decode()
-    assert 'time until <time datetime="2026-03-02T12:10:00+00:00">12:10</time>' in shown
+    assert 'until <time datetime="2026-03-02T12:10:00+00:00">12:10</time>' in shown
     assert 'data-seconds-left="360"' in shown
     assert 'role="status"' in shown
     assert "web/js/quiz.js" in shown
