@@ -68,6 +68,7 @@ class Part:
         self.prefix = f"{name:{width}} | "
         self.starts: deque[float] = deque(maxlen=RESTARTS)
         self.process: subprocess.Popen[str] | None = None
+        self.showing: threading.Thread | None = None
 
     def start(self) -> None:
         self.starts.append(time.monotonic())
@@ -82,7 +83,8 @@ class Part:
             start_new_session=True,
             preexec_fn=_die_with_parent,
         )
-        threading.Thread(target=self._show, args=(self.process,), daemon=True).start()
+        self.showing = threading.Thread(target=self._show, args=(self.process,), daemon=True)
+        self.showing.start()
 
     def _show(self, process: "subprocess.Popen[str]") -> None:
         if process.stdout:
@@ -105,6 +107,11 @@ class Part:
         if self.process:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+
+    def say_the_last(self) -> None:
+        """Wait for what it said before it ended."""
+        if self.showing:
+            self.showing.join(timeout=2)
 
 
 def say(line: str) -> None:
@@ -219,6 +226,8 @@ def _stop(parts: list[Part]) -> None:
         time.sleep(0.05)
     for part in parts:
         part.sweep()
+    for part in parts:
+        part.say_the_last()
 
 
 def probe(address: str) -> int:

@@ -60,7 +60,8 @@ def test_a_signal_ends_every_part_and_their_children(supervised, monkeypatch, tm
     status, said, parts = supervised({"web": SLEEPS, "jobs": FORKS}, stop_when_up)
     assert status == 0
     assert "web  | up" in said
-    assert said.endswith("Stopping …\nStopped.\n")
+    assert "Stopping …\n" in said
+    assert said.endswith("\nStopped.\n")
     children = [int(line.split()[-1]) for line in said.splitlines() if "child" in line]
     assert len(children) == 2
     wait_for(lambda: not any(map(alive, [*children, *(part.process.pid for part in parts)])), seconds=5)
