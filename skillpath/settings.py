@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from kombu import Queue
 from whitenoise.compress import Compressor
@@ -345,8 +345,6 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-# The API reference page draws itself with a script of its own; only that page is given a nonce.
-CSP_DOCS_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, "'unsafe-inline'"], "img-src": [SELF, "data:"]}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

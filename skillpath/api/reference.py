@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from csp.decorators import csp_replace
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import is_valid_path, resolve
@@ -64,7 +62,6 @@ class Unknown(Endpoint):
 
 
 @require_safe
-@csp_replace(settings.CSP_DOCS_POLICY)
 def docs(request: HttpRequest) -> HttpResponse:
     """Show the schema as a page. Scripts and styles are served from here."""
     return render(request, "api/docs.html")

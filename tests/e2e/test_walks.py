@@ -256,3 +256,6 @@ def test_an_admin_opens_people_and_the_api_reference(walker):
     walker.go("/admin/accounts/user/")
     walker.page.goto(f"{walker.site.url}/api/docs/")
     expect(walker.page.locator("body")).to_contain_text("SkillPath")
+    walker.page.locator(".opblock-summary-control").first.click()
+    expect(walker.page.locator(".opblock-body").first).to_be_visible()
+    assert walker.complaints == [], "the reference draws itself under the policy of every page"
