@@ -13,17 +13,24 @@ from skillpath.tasks import heartbeat
 SECRET = "correct-horse-battery"
 
 
+@pytest.fixture(autouse=True)
+def _as_before():
+    """Leave to other tests the set-up they began with; a handler made here would write to this test's own output."""
+    root, config = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.configure(**config)
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
 @pytest.fixture
-def lines(settings):
+def lines():
     """Write the logs as production does, and give what was written."""
     logs.configure({"level": "DEBUG", "format": "json"})
-    structlog.reset_defaults()
-    logs.configure({"level": "DEBUG", "format": "json"})
     out = io.StringIO()
-    handler = logging.getLogger().handlers[-1]
-    handler.setStream(out)
-    yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
-    logs.configure(settings.LOGGING)
+    logging.getLogger().handlers[-1].setStream(out)
+    return lambda: [json.loads(line) for line in out.getvalue().splitlines()]
 
 
 def access_lines(lines):
@@ -101,7 +108,7 @@ def test_each_job_has_one_line_with_its_id(lines):
     assert "task_id" not in lines()[-1]
 
 
-def test_people_read_plain_lines(capsys, settings):
+def test_people_read_plain_lines():
     logs.configure({"level": "INFO", "format": "console"})
     out = io.StringIO()
     logging.getLogger().handlers[-1].setStream(out)
@@ -110,4 +117,3 @@ def test_people_read_plain_lines(capsys, settings):
     assert "[info" in out.getvalue()
     assert "started" in out.getvalue()
     assert "details" not in out.getvalue()
-    logs.configure(settings.LOGGING)
