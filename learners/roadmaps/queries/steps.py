@@ -240,16 +240,17 @@ def get_followed_ids(*, learner_id: int | None) -> set[int]:
     return set(Enrolment.objects.filter(learner_id=learner_id, left_at=None).values_list("roadmap_id", flat=True))
 
 
-def get_marks(*, learner_id: int | None, article: Article | None = None, project: Project | None = None) -> list[Step]:
-    """Return the steps, on roadmaps the learner follows, that point here; `marked` is what they said of each."""
+def get_marks(*, learner_id: int | None, target: Article | Project) -> list[Step]:
+    """Return the steps, on roadmaps the learner follows, that point here; `marked` is what they said of each.
+
+    :param target: what they look at, so it may be seen.
+    """
     if learner_id is None:
         return []
     return list(
-        Step.objects.published()
+        Step.objects.to(target)
         .filter(
             where_published(Roadmap, "roadmap"),
-            article=article,
-            project=project,
             roadmap__enrolments__learner_id=learner_id,
             roadmap__enrolments__left_at=None,
         )

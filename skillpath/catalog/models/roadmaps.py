@@ -69,8 +69,11 @@ def where_step_published(path: str = "") -> Q:
     targets = (
         Q(**{f"{before}kind": kind}) & where_published(model, f"{before}{kind}") for kind, model in _TARGETS.items()
     )
-    mine = {f"{before}status": Status.PUBLISHED, f"{before}phase__status": Status.PUBLISHED}
-    return Q(**mine) & reduce(or_, targets)
+    return _where_placed(before) & reduce(or_, targets)
+
+
+def _where_placed(before: str = "") -> Q:
+    return Q(**{f"{before}status": Status.PUBLISHED, f"{before}phase__status": Status.PUBLISHED})
 
 
 _TARGETS: dict[str, type[Content]] = {
@@ -88,6 +91,14 @@ class StepQuerySet(models.QuerySet["Step"]):
     def published(self) -> Self:
         """Return the steps that anyone may see on their roadmap."""
         return self.filter(where_step_published())
+
+    def to(self, target: Content) -> Self:
+        """Return those that point at something that may be seen, so that only the steps themselves are looked at.
+
+        Where a target is at hand this says what `published` does, with a fifth of the tables.
+        """
+        kind = str(target._meta.model_name)
+        return self.filter(_where_placed(), kind=kind, **{kind: target})
 
 
 class Step(models.Model):

@@ -20,5 +20,5 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     article = catalog.get_article(slug=slug, user=request.user)
-    steps = get_marks(learner_id=request.user.pk, article=article)
+    steps = get_marks(learner_id=request.user.pk, target=article)
     return render(request, "articles/article.html", {"article": article, "steps": steps})

@@ -22,5 +22,5 @@ def projects(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     project = catalog.get_project(slug=slug, user=request.user)
-    steps = get_marks(learner_id=request.user.pk, project=project)
+    steps = get_marks(learner_id=request.user.pk, target=project)
     return render(request, "projects/project.html", {"project": project, "steps": steps})
