@@ -3,7 +3,6 @@
 from skillpath.catalog.queries.comparison import ComparedLine, RoleComparison, compare_roles, get_career_steps
 from skillpath.catalog.queries.domains import DomainLine, DomainPage, get_domain_page, get_domains
 from skillpath.catalog.queries.pages import (
-    Found,
     RolePage,
     SkillPage,
     get_article,
@@ -17,15 +16,16 @@ from skillpath.catalog.queries.pages import (
     get_roles,
     get_skill_page,
     get_skills,
-    search,
 )
 from skillpath.catalog.queries.published import get_published
+from skillpath.catalog.queries.searching import Found, FoundKind, search
 
 __all__ = [
     "ComparedLine",
     "DomainLine",
     "DomainPage",
     "Found",
+    "FoundKind",
     "RoleComparison",
     "RolePage",
     "SkillPage",

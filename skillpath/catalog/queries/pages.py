@@ -24,8 +24,6 @@ from skillpath.catalog.models import (
 )
 from skillpath.kernel.errors import NotFound
 
-SEARCHED_AT_ONCE = 8
-
 
 def get_content(queryset: QuerySet[Any], *, slug: str, user: Any) -> Any:
     """Return the one content row at an address that this person may see.
@@ -191,42 +189,6 @@ def get_article(*, slug: str, user: Any) -> Article:
 def get_articles(*, user: Any) -> QuerySet[Article]:
     """Return articles by title, without their text."""
     return Article.objects.visible_to(user).select_related("skill", "domain").defer("body", "body_html")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found, at most eight of each kind."""
-
-    words: str
-    skills: list[Skill]
-    roles: list[Role]
-    roadmaps: list[Roadmap]
-    articles: list[Article]
-    projects: list[Project]
-
-    @property
-    def count(self) -> int:
-        return len(self.skills) + len(self.roles) + len(self.roadmaps) + len(self.articles) + len(self.projects)
-
-
-def search(*, words: str, user: Any) -> Found:
-    """Return content whose name or summary has these words. Five queries; none for no words."""
-    words = " ".join(words.split())[:100]
-    if len(words) < 2:
-        return Found(words, [], [], [], [], [])
-    in_title, in_summary = Q(title__icontains=words), Q(summary__icontains=words)
-    return Found(
-        words,
-        list(get_skills(user=user, words=words)[:SEARCHED_AT_ONCE]),
-        list(Role.objects.visible_to(user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
-        list(get_roadmaps(user=user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
-        list(get_articles(user=user).filter(in_title | in_summary)[:SEARCHED_AT_ONCE]),
-        list(
-            Project.objects.visible_to(user)
-            .filter(in_title | in_summary)
-            .defer("brief", "brief_html")[:SEARCHED_AT_ONCE]
-        ),
-    )
 
 
 def get_quizzes() -> QuerySet[Quiz]:

@@ -9,5 +9,5 @@ from skillpath.catalog import queries as catalog
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    found = catalog.search(words=request.GET.get("q", ""), user=request.user)
+    found = catalog.search(words=request.GET.get("q", ""), kind=request.GET.get("kind", ""), user=request.user)
     return render(request, "search/search.html", {"found": found})
