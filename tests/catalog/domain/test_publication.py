@@ -11,6 +11,7 @@ from skillpath.catalog.services.stored import MODELS
 from tests.catalog.conftest import SMALL
 
 REMEDY = "Publish that too, leave this out for now, or give both the same status."
+LINK_REMEDY = "Publish that too, write the words without the link, or give both the same status."
 SHIPPED = [found.parent for folder in settings.PACK_DIRS for found in Path(folder).glob("*/pack.yaml")]
 
 
@@ -40,9 +41,13 @@ def test_everything_published_that_points_at_a_draft_is_named_with_line_and_fiel
         ("roles/data-scientist.yaml:9: requirements[1].skill", "skill “python”", words),
         ("roles/ml-engineer.yaml:6: requirements[1].skill", "skill “python”", words),
     ]
+    link = f"links to the skill “python”, which {words}: nobody can open it."
     assert said(small) == [
-        f"{place}: This is published, but the {what} {why}, so nobody would see it here. {REMEDY}"
-        for place, what, why in places
+        f"articles/history.md:6: body: This is published, but it {link} {LINK_REMEDY}",
+        *(
+            f"{place}: This is published, but the {what} {why}, so nobody would see it here. {REMEDY}"
+            for place, what, why in places
+        ),
     ]
 
 
@@ -50,7 +55,21 @@ def test_a_prerequisite_and_a_role_that_are_not_published_are_named_too(small, e
     edit("skills/linux-shell/skill.yaml", "title: The", "status: archived\ntitle: The")
     edit("roles/data-scientist.yaml", "title: Data", "status: draft\ntitle: Data")
     fields = {line.split(": ")[1] for line in said(small)}
-    assert fields >= {"prerequisites[1].needs", "prerequisites[2].needs", "role", "[1].roles[1]"}
+    assert fields >= {"prerequisites[1].needs", "prerequisites[2].needs", "role", "[1].roles[1]", "why", "overview"}
+
+
+def test_a_next_role_that_is_not_published_is_named(small, edit):
+    edit("roles/ml-engineer.yaml", "title: ML", "status: draft\ntitle: ML")
+    assert "roles/data-scientist.yaml" in {line.split(":")[0] for line in said(small) if ": next_roles[1]: " in line}
+
+
+def test_links_in_lists_belong_to_their_entry(small, edit):
+    edit("skills/linux-shell/skill.yaml", "title: The", "status: draft\ntitle: The")
+    edit("skills/python/cards.yaml", "  back: ", "  back: See [the shell](skill:linux-shell). ")
+    (line,) = (line for line in said(small) if "cards.yaml" in line)
+    assert ": [1].back: This is published, but it links to the skill “linux-shell”, which is a draft" in line
+    edit("skills/python/cards.yaml", "  back: ", "  status: draft\n  back: ")
+    assert not any("cards.yaml" in line for line in said(small))
 
 
 def test_what_hangs_on_a_draft_domain_is_a_draft_too(small):
@@ -61,6 +80,7 @@ def test_what_hangs_on_a_draft_domain_is_a_draft_too(small):
 
 def test_a_draft_may_point_at_a_draft_and_so_may_a_draft_step(small, edit):
     edit("skills/python/skill.yaml", "title: Python", "title: Python\nstatus: draft")
+    edit("articles/history.md", "[Python](skill:python)", "Python")
     for folder in ("projects", "quizzes", "roles"):
         for file in (small / folder).glob("*.yaml"):
             file.write_text(file.read_text().replace("\n", "\nstatus: draft\n", 1))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from skillpath.catalog.domain.packs.problems import Problem
 from skillpath.catalog.domain.packs.reading import ParsedPack, Thing
 from skillpath.catalog.domain.packs.rules import steps_of
-from skillpath.catalog.domain.packs.shapes import Path
+from skillpath.catalog.domain.packs.shapes import Path, write_path
 from skillpath.catalog.domain.packs.tables import STEP_KINDS
 
 # What a thing is a part of: it isn't shown while that isn't.
@@ -44,7 +44,22 @@ def check_publication(pack: ParsedPack) -> list[Problem]:
                     remedy = "Publish that too, leave this out for now, or give both the same status."
                     message = f"This is published, but the {kind} “{key}” {why}, so nobody would see it here."
                     found.append(thing.problem(path, message, remedy))
-    return found
+    return found + list(_links(pack))
+
+
+def _links(pack: ParsedPack) -> Iterator[Problem]:
+    """Return the links in texts that readers could not follow."""
+    written = {(thing.file, thing.within): thing for things in pack.things.values() for thing in things.values()}
+    for link in pack.references:
+        if not link.is_link or not (why := why_hidden(pack, link.kind, link.key)):
+            continue
+        around = (written.get((link.file, link.path[:end])) for end in range(len(link.path), -1, -1))
+        owner = next((thing for thing in around if thing), None)
+        if owner is None or why_hidden(pack, owner.kind, owner.key):
+            continue
+        message = f"This is published, but it links to the {link.kind} “{link.key}”, which {why}: nobody can open it."
+        remedy = "Publish that too, write the words without the link, or give both the same status."
+        yield Problem(link.file, link.line, write_path(link.path), message, remedy)
 
 
 def why_hidden(pack: ParsedPack, kind: str, key: str | None) -> str:
@@ -66,6 +81,8 @@ def _pointers(thing: Thing) -> Iterator[tuple[Path, str, str | None]]:
     for name, field, kind in _LISTS.get(thing.kind, ()):
         for place, entry in enumerate(value[name] or []):
             yield (name, place, field), kind, entry[field]
+    if thing.kind == "role":
+        yield from ((("next_roles", place), "role", key) for place, key in enumerate(value["next_roles"] or []))
     if thing.kind == "roadmap":
         yield ("role",), "role", value["role"]
         hidden = {at for at, phase in enumerate(value["phases"] or []) if phase["status"] != "published"}

@@ -33,6 +33,7 @@ class Reference:
     file: str
     line: int
     path: Path
+    is_link: bool = False  # stands in a text
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def inspect_markdown(text: str, reader: Reader, path: Path, *, first_line: int) 
             remedy = _REMEDIES[found.kind]
             reader.say(line, path, found.wrong, remedy)
         elif found.kind == "link" and (match := APP_LINK.fullmatch(found.value)):
-            reader.references.append(Reference(match[1], match[2], reader.file, line, path))
+            reader.references.append(Reference(match[1], match[2], reader.file, line, path, is_link=True))
 
 
 _REMEDIES = {
