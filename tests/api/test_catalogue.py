@@ -49,6 +49,21 @@ def test_only_what_is_published_is_there_for_curators_too(visitors, curator, kin
             assert program.get(f"{kind}/{hidden.slug}/").status_code == 404
 
 
+def test_no_filter_tells_of_what_is_not_shown(visitors):
+    skill, role = f.SkillFactory(), f.RoleFactory()
+    project = f.ProjectFactory()
+    project.proofs.create(skill=skill, level=2)
+    f.RoleRequirementFactory(role=role, skill=skill)
+    f.RoadmapFactory(role=role)
+    asked = {f"roles/?skill={skill.slug}", f"projects/?skill={skill.slug}", f"roadmaps/?role={role.slug}"}
+    assert {visitors.get(address).json()["count"] for address in asked} == {1}
+    assert slugs(visitors.get("projects/?skill=")) == [project.slug]
+    for thing in (skill, role):
+        thing.status = "draft"
+        thing.save()
+    assert {visitors.get(address).json()["count"] for address in asked} == {0}
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("kind", "queries"),

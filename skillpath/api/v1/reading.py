@@ -11,9 +11,15 @@ from rest_framework.response import Response
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.fields import Level, Link
 from skillpath.api.schema import describe
-from skillpath.api.v1.refs import ArticleRefSerializer, DomainRefSerializer, ProjectRefSerializer, SkillRefSerializer
+from skillpath.api.v1.refs import (
+    ArticleRefSerializer,
+    DomainRefSerializer,
+    PointsAt,
+    ProjectRefSerializer,
+    SkillRefSerializer,
+)
 from skillpath.catalog import queries as catalog
-from skillpath.catalog.models import Article, Project
+from skillpath.catalog.models import Article, Project, Skill
 
 
 class ArticleSerializer(ArticleRefSerializer):
@@ -71,7 +77,7 @@ class ProjectInFullSerializer(ProjectSerializer):
 
 class ProjectFilter(FilterSet):  # type: ignore[misc]
     grade = ChoiceFilter(choices=Project.Grade.choices)
-    skill = CharFilter(field_name="proofs__skill__slug", max_length=120, help_text="The slug of a skill it proves.")
+    skill = PointsAt("proofs__skill", Skill, help_text="The slug of a skill it proves.")
 
 
 class Articles(Endpoint):

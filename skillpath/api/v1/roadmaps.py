@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django_filters import CharFilter
 from django_filters.rest_framework import FilterSet
 from drf_spectacular.utils import OpenApiExample
 from rest_framework import serializers
@@ -16,9 +15,9 @@ from learners.roadmaps.models import StepState as StepMark
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.fields import Instant, Level, Link
 from skillpath.api.schema import describe
-from skillpath.api.v1.refs import RoadmapRefSerializer, RoleRefSerializer
+from skillpath.api.v1.refs import PointsAt, RoadmapRefSerializer, RoleRefSerializer
 from skillpath.catalog import queries as catalog
-from skillpath.catalog.models import Roadmap, Step
+from skillpath.catalog.models import Roadmap, Role, Step
 from skillpath.kernel.clock import study_day
 
 STATES = [(state.value, state.value.replace("_", " ")) for state in StepState]
@@ -103,7 +102,7 @@ class MarkSerializer(serializers.Serializer[Any]):
 
 
 class RoadmapFilter(FilterSet):  # type: ignore[misc]
-    role = CharFilter(field_name="role__slug", max_length=120, help_text="The slug of a role.")
+    role = PointsAt("role", Role, help_text="The slug of a role.")
 
 
 class Roadmaps(Endpoint):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django_filters import CharFilter
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,9 +10,9 @@ from rest_framework.response import Response
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.fields import Level, Link
 from skillpath.api.schema import describe
-from skillpath.api.v1.refs import RoadmapRefSerializer, RoleRefSerializer, SkillRefSerializer
+from skillpath.api.v1.refs import PointsAt, RoadmapRefSerializer, RoleRefSerializer, SkillRefSerializer
 from skillpath.catalog import queries as catalog
-from skillpath.catalog.models import InterviewTask, Role, RoleRequirement
+from skillpath.catalog.models import InterviewTask, Role, RoleRequirement, Skill
 
 
 class RoleSerializer(RoleRefSerializer):
@@ -73,9 +72,7 @@ class RoleComparisonSerializer(serializers.Serializer[Any]):
 
 
 class RoleFilter(FilterSet):  # type: ignore[misc]
-    skill = CharFilter(
-        field_name="requirements__skill__slug", max_length=120, help_text="The slug of a skill on its map."
-    )
+    skill = PointsAt("requirements__skill", Skill, help_text="The slug of a skill on its map.")
 
 
 class Roles(Endpoint):
