@@ -48,6 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             **letters.site(),
             "confirm_days": allauth_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS,
             "reset_days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+            "signup_is_open": settings.ACCOUNT_SIGNUP_OPEN,
             **context,
         }
         known["subject"] = render_to_string(f"{template_prefix}_subject.txt", known).strip()

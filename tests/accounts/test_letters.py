@@ -70,3 +70,13 @@ def test_a_change_to_an_account_is_told_with_what_when_and_from_where(post, lear
     assert letter.body.startswith("Hello,\n\nYour password was changed.\n\nWhen: ")
     assert "From: 127.0.0.1, Firefox\n" in letter.body
     assert "http://localhost:8000/accounts/password/reset/" in letter.body
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_no_one_is_sent_to_a_door_that_is_closed(post, settings, is_open):
+    settings.ACCOUNT_SIGNUP_OPEN = is_open
+    post("/accounts/password/reset/", {"email": "nobody@example.org"})
+    (letter,) = mail.outbox
+    for text in (letter.body, str(letter.alternatives[0][0])):
+        assert ("/accounts/signup/" in text) is is_open
+        assert ("ask them for one" in text) is not is_open
