@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from skillpath.accounts.models import User
 from skillpath.catalog import models as catalog
@@ -91,6 +92,11 @@ def save(client: Client, page: str, **changes: Any) -> Any:
     opened = client.get(page)
     assert opened.status_code == 200
     return client.post(page, {**values_of(opened), **changes})
+
+
+def page(row: Any) -> str:
+    """Return the address of a row's form."""
+    return reverse(f"admin:catalog_{row._meta.model_name}_change", args=[row.pk])
 
 
 def complaints_of(answer: Any) -> str:
