@@ -46,9 +46,9 @@ def test_a_skill_that_a_curator_took_back_is_told_by_check_and_comes_back_by_imp
     models.Skill.objects.filter(key="python").update(status="draft")
     code, _, err = pack("export", "small", tmp_path / "out")
     assert code == 0
-    assert "At 9 places something published points at what is not. An import takes it all the same" in err
+    assert "At 10 places something published points at what is not. An import takes it all the same" in err
     code, _, err = pack("check", tmp_path / "out")
-    assert (code, err.splitlines()[-1]) == (1, "9 problems in 6 files.")
+    assert (code, err.splitlines()[-1]) == (1, "10 problems in 7 files.")
     assert pack("import", tmp_path / "out")[0] == 0
     assert models.Skill.objects.get(key="python").status == "draft"
     assert models.RoleRequirement.objects.filter(skill__key="python").count() == 2

@@ -4,7 +4,7 @@ from skillpath.catalog.models.base import Content, ContentQuerySet, Pack, Status
 from skillpath.catalog.models.items import Item, ItemVersion, Quiz, QuizRule
 from skillpath.catalog.models.learning import Article, Card, InterviewTask, Resource
 from skillpath.catalog.models.projects import Project, ProjectProof, RubricCriterion
-from skillpath.catalog.models.roadmaps import Phase, Roadmap, Step, where_step_published
+from skillpath.catalog.models.roadmaps import Phase, Roadmap, Step
 from skillpath.catalog.models.roles import Role, RoleRequirement
 from skillpath.catalog.models.skills import Domain, Prerequisite, Skill, SkillLevel
 
@@ -34,5 +34,4 @@ __all__ = [
     "Status",
     "Step",
     "where_published",
-    "where_step_published",
 ]

@@ -60,22 +60,7 @@ class Phase(models.Model):
         return self.title
 
 
-def where_step_published(path: str = "") -> Q:
-    """Return the condition that a step is published, and its phase, and what it points at.
-
-    :param path: from the row that is filtered to the step; nothing for the step itself.
-    """
-    before = f"{path}__" if path else ""
-    targets = (
-        Q(**{f"{before}kind": kind}) & where_published(model, f"{before}{kind}") for kind, model in _TARGETS.items()
-    )
-    return _where_placed(before) & reduce(or_, targets)
-
-
-def _where_placed(before: str = "") -> Q:
-    return Q(**{f"{before}status": Status.PUBLISHED, f"{before}phase__status": Status.PUBLISHED})
-
-
+_PLACED = Q(status=Status.PUBLISHED, phase__status=Status.PUBLISHED)
 _TARGETS: dict[str, type[Content]] = {
     "skill": Skill,
     "article": Article,
@@ -89,8 +74,9 @@ class StepQuerySet(models.QuerySet["Step"]):
     """Filters on steps."""
 
     def published(self) -> Self:
-        """Return the steps that anyone may see on their roadmap."""
-        return self.filter(where_step_published())
+        """Return the steps that anyone may see: published, as is their phase, and what they point at."""
+        targets = (Q(kind=kind) & where_published(model, kind) for kind, model in _TARGETS.items())
+        return self.filter(_PLACED, reduce(or_, targets))
 
     def to(self, target: Content) -> Self:
         """Return those that point at something that may be seen, so that only the steps themselves are looked at.
@@ -98,7 +84,7 @@ class StepQuerySet(models.QuerySet["Step"]):
         Where a target is at hand this says what `published` does, with a fifth of the tables.
         """
         kind = str(target._meta.model_name)
-        return self.filter(_where_placed(), kind=kind, **{kind: target})
+        return self.filter(_PLACED, kind=kind, **{kind: target})
 
 
 class Step(models.Model):

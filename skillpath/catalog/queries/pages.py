@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from skillpath.catalog.models import (
     Article,
@@ -19,8 +20,8 @@ from skillpath.catalog.models import (
     RoleRequirement,
     Skill,
     SkillLevel,
+    Step,
     where_published,
-    where_step_published,
 )
 from skillpath.kernel.errors import NotFound
 
@@ -62,11 +63,13 @@ def get_roles(*, user: Any) -> QuerySet[Role]:
 
 def get_roadmaps(*, user: Any) -> QuerySet[Roadmap]:
     """Return roadmaps with their role and the number of their steps."""
+    # Counted for itself: joined to the roadmaps, PostgreSQL takes longer to plan the step's tables than to ask them.
+    count = Step.objects.published().filter(roadmap=OuterRef("pk")).order_by().values("roadmap").annotate(n=Count("pk"))
     roadmaps: QuerySet[Roadmap] = (
         Roadmap.objects.visible_to(user)
         .select_related("role")
         .defer("overview", "overview_html")
-        .annotate(step_count=Count("steps", filter=where_step_published("steps")))
+        .annotate(step_count=Coalesce(Subquery(count.values("n")), 0))
         .order_by("position", "title")
     )
     return roadmaps
