@@ -131,6 +131,7 @@ TABLE: dict[str, Row] = {
     "api:project": Row(Who.ANYONE, "a published project"),
     "api:quizzes": Row(Who.ANYONE, "the published quizzes"),
     "api:quiz": Row(Who.ANYONE, "a published quiz, without its questions"),
+    "api:search": Row(Who.ANYONE, "search published content"),
     "api:me": Row(Who.PERSON, "oneself and one's own settings"),
     "api:export": Row(Who.PERSON, "all of one's own data"),
     "api:tokens": Row(Who.PERSON, "one's own API tokens; to make one, a session"),

@@ -10,7 +10,7 @@ from rest_framework.reverse import reverse
 from skillpath.api.endpoint import Endpoint
 from skillpath.api.schema import describe
 
-PUBLIC = ("domains", "skills", "roles", "roadmaps", "articles", "projects", "quizzes")
+PUBLIC = ("domains", "skills", "roles", "roadmaps", "articles", "projects", "quizzes", "search")
 OWN = ("me", "mastery", "attempts", "cards", "next_card", "due", "reviews", "teams", "assignments", "tokens")
 
 
