@@ -7,6 +7,7 @@ KEYS = {
     "prompt-engineering-temperature-value": lambda: 3**2 / (3**2 + 1),
     "prompt-engineering-majority-five": lambda: sum(math.comb(5, n) * 0.7**n * 0.3 ** (5 - n) for n in (3, 4, 5)),
     "prompt-engineering-chain-of-ten": lambda: 0.95**10,
+    "prompt-engineering-agent-tokens": lambda: sum(2000 + 1500 * call for call in range(10)),
 }
 
 
