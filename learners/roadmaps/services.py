@@ -43,16 +43,19 @@ def follow(*, learner_id: int, roadmap_slug: str, at: dt.datetime) -> Enrolment:
 def leave(*, learner_id: int, roadmap_slug: str, at: dt.datetime) -> None:
     """Stop following a roadmap; nothing that was earned is lost. Twice is once.
 
+    Where it was the one shown first, the one that was begun last takes its place.
+
     :raises NoSuchRoadmap: if the learner doesn't follow it.
     """
     enrolment = Enrolment.objects.select_for_update().filter(learner_id=learner_id, roadmap__slug=roadmap_slug).first()
     if enrolment is None:
         raise NoSuchRoadmap
     if enrolment.left_at is None:
+        was_current = enrolment.is_current
         enrolment.left_at, enrolment.is_current = at, False
         enrolment.save(update_fields=["left_at", "is_current"])
-        other = Enrolment.objects.filter(learner_id=learner_id, left_at=None).order_by("-started_at").first()
-        if other is not None:
+        others = Enrolment.objects.filter(where_published(Roadmap, "roadmap"), learner_id=learner_id, left_at=None)
+        if was_current and (other := others.order_by("-started_at", "-pk").first()) is not None:
             other.is_current = True
             other.save(update_fields=["is_current"])
 

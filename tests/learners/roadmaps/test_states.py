@@ -149,6 +149,19 @@ def test_following_another_roadmap_keeps_the_first_and_leaving_brings_it_back(ro
         services.leave(learner_id=learner.pk, roadmap_slug="none", at=NOW)
 
 
+def test_leaving_one_that_is_not_shown_first_leaves_the_first_where_it_is(roadmap, learner):
+    others = [f.RoadmapFactory(), f.RoadmapFactory()]
+    for n, other in enumerate(others):
+        services.follow(learner_id=learner.pk, roadmap_slug=other.slug, at=NOW + dt.timedelta(days=n))
+    services.follow(learner_id=learner.pk, roadmap_slug=roadmap.slug, at=NOW)
+    services.leave(learner_id=learner.pk, roadmap_slug=others[0].slug, at=NOW)
+    assert Enrolment.objects.get(is_current=True).roadmap == roadmap
+    others[1].status = "draft"
+    others[1].save()
+    services.leave(learner_id=learner.pk, roadmap_slug=roadmap.slug, at=NOW)
+    assert not Enrolment.objects.filter(is_current=True).exists()  # a draft is not shown first
+
+
 def test_readiness_names_every_unmet_must_have(db, learner):
     role = f.RoleFactory()
     lines = [f.RoleRequirementFactory(role=role, weight=weight) for weight in (1, 5, 3)]
