@@ -37,7 +37,7 @@ LEARNER = {
     "evidence": "/skills/docker/evidence/",
     "freshness": "/skills/docker/freshness/",
     "review": "/review/",
-    "review-answer": "/review/?answer",
+    "review-answer": "/review/ > Show answer",
     "settings": "/settings/",
     "tokens": "/settings/tokens/",
     "first-run": "/start/",
@@ -90,7 +90,10 @@ def photograph(browser: Browser, site: Site, part: str | None, pages: dict[str, 
     if part:
         log_in(page, site, part)
     for name, address in pages.items():
+        address, _, link = address.partition(" > ")
         page.goto(site.url + address)
+        if link:
+            page.get_by_role("link", name=link).click()
         page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
     context.close()
 

@@ -1,5 +1,7 @@
 """Every page of the learner's way: it opens, for whom, and at what cost."""
 
+import datetime as dt
+import re
 import uuid
 from decimal import Decimal
 
@@ -215,8 +217,8 @@ def test_a_review_is_taken_back_by_whose_it_is_and_not_found_by_others(client, l
 
 def test_a_review_answered_twice_is_one_review(client, learner, world):
     client.force_login(learner)
-    shown = client.get("/review/?answer").content.decode()
-    assert "Answer" in shown
+    (link,) = re.findall(r'href="(\?answer=[^"]*)', client.get("/review/").text)
+    assert "Answer" in client.get(f"/review/{link}").text
     memory = learner.memories.order_by("pk").first()
     sent = {"card": memory.card_id, "rating": "3", "key": str(uuid.uuid4())}
     assert client.post("/review/", sent).status_code == 302
@@ -225,6 +227,30 @@ def test_a_review_answered_twice_is_one_review(client, learner, world):
     assert client.post("/review/undo/", {"key": sent["key"]}).status_code == 302
     memory.refresh_from_db()
     assert memory.state == "new"
+
+
+def test_the_answer_shown_is_that_of_the_question_shown(client, learner, world):
+    client.force_login(learner)
+    first, second = f.CardMemoryFactory.create_batch(2, learner=learner)
+    at = timezone.now()
+    for memory, due in ((first, at), (second, at - dt.timedelta(days=1))):  # `first` came back while `second` was shown
+        memory.state, memory.due_at, memory.due_date = "review", due, due.date()
+        memory.stability, memory.difficulty, memory.last_reviewed_at = 3.0, 5.0, due - dt.timedelta(days=3)
+        memory.save()
+    assert client.get("/review/").context["page"].memory == second
+    page = client.get(f"/review/?answer={first.card_id}")
+    assert (page.context["page"].memory, page.context["shows_answer"]) == (first, True)
+    assert f'name="card" value="{first.card_id}"' in page.text
+    for gone in (f.CardMemoryFactory().card_id, 2**70, "x", "", -1):
+        page = client.get("/review/", {"answer": gone})
+        assert (page.status_code, page.context["page"].memory, page.context["shows_answer"]) == (200, second, False)
+
+
+@pytest.mark.parametrize("address", ["/review/", "/teams/", "/start/", "/skills/{skill}/", "/quizzes/{quiz}/"])
+def test_coming_back_to_a_form_with_a_key_asks_for_it_anew(client, learner, world, address):
+    client.force_login(learner)
+    address = address.format(skill=world["skill"].slug, quiz=world["quiz"].slug)
+    assert "no-store" in client.get(address).headers["Cache-Control"]
 
 
 def test_a_step_is_skipped_and_taken_up_again(client, learner, world):

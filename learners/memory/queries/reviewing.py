@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Min, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from learners.memory.domain.scheduler import preview
 from learners.memory.domain.settings import Settings
@@ -42,6 +42,11 @@ def get_next(*, learner_id: int, at: dt.datetime, new_left: int, skill_id: int |
         if new is not None:
             return new
     return waiting.filter(due_at__gt=at, due_at__lte=at + SOON).order_by("due_at", "pk").first()
+
+
+def _asked(*, learner_id: int, card_id: int, at: dt.datetime) -> CardMemory | None:
+    may_be = Q(due_at__lte=at + SOON) | Q(state=State.NEW)
+    return active([learner_id]).filter(may_be, card_id=card_id).select_related("card", "card__skill").first()
 
 
 def get_choices(*, memory: CardMemory, zone: str, settings: Settings, at: dt.datetime) -> list[Choice]:
@@ -99,12 +104,17 @@ class ReviewPage:
         return self.done_today + self.due.total
 
 
-def get_review_page(*, profile: Profile, zone: str, at: dt.datetime) -> ReviewPage:
-    """Return what the review page shows next. Six queries at most."""
+def get_review_page(*, profile: Profile, zone: str, at: dt.datetime, card_id: int | None = None) -> ReviewPage:
+    """Return what the review page shows next. Six queries at most.
+
+    :param card_id: the card whose question is shown already; it stays the next one as long as it may be asked.
+    """
     learner_id = profile.learner_id
     due = get_due_for(profile=profile, zone=zone, at=at)
     done = get_reviewed_today(learner_id=learner_id, on=study_day(at, zone))
-    memory = get_next(learner_id=learner_id, at=at, new_left=due.new)
+    memory = _asked(learner_id=learner_id, card_id=card_id, at=at) if card_id is not None else None
+    if memory is None:
+        memory = get_next(learner_id=learner_id, at=at, new_left=due.new)
     if memory is None:
         later = active([learner_id]).filter(due_at__gt=at).aggregate(first=Min("due_at"))
         return ReviewPage(None, [], due, done, later["first"])

@@ -15,5 +15,11 @@ class ReviewForm(forms.Form):
     duration_ms = forms.IntegerField(required=False, min_value=0, max_value=86_400_000)
 
 
+class ShownForm(forms.Form):
+    """Which card's answer is asked for."""
+
+    answer = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
+
+
 class UndoForm(forms.Form):
     key = forms.UUIDField()

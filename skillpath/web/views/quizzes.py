@@ -14,10 +14,11 @@ from learners.mastery.queries import get_estimate, get_estimates
 from learners.practice import services as practice
 from skillpath.catalog import queries as catalog
 from skillpath.web.forms.answers import StartForm, read_answer
-from skillpath.web.requests import PersonRequest
+from skillpath.web.requests import PersonRequest, fresh
 
 
 @require_safe
+@fresh
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     quiz = catalog.get_content(catalog.get_quizzes(), slug=slug, user=request.user)
     return render(
@@ -80,6 +81,7 @@ def finish(request: PersonRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def results(request: PersonRequest, public_id: str) -> HttpResponse:
     at = timezone.now()
     page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id, at=at)

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from learners.memory import queries, services
 from learners.memory.domain.states import Rating
-from skillpath.web.forms.review import ReviewForm, UndoForm
-from skillpath.web.requests import PersonRequest
+from skillpath.web.forms.review import ReviewForm, ShownForm, UndoForm
+from skillpath.web.requests import PersonRequest, fresh
 from skillpath.web.returning import back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def review(request: PersonRequest) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":
@@ -35,11 +36,14 @@ def review(request: PersonRequest) -> HttpResponse:
         )
         if not request.htmx:
             return redirect(f"{request.path}?last={sent['key']}")
-    page = queries.get_review_page(profile=request.user.profile, zone=request.user.time_zone, at=at)
+    shown = ShownForm(request.GET)
+    card_id = shown.cleaned_data["answer"] if shown.is_valid() else None
+    page = queries.get_review_page(profile=request.user.profile, zone=request.user.time_zone, at=at, card_id=card_id)
     context = {"page": page, "key": uuid.uuid4(), "last": request.POST.get("key") or request.GET.get("last", "")}
     if page.memory is None:
         return render(request, "review/done.html", context)
-    return render(request, "review/review.html", context | {"shows_answer": "answer" in request.GET})
+    # The answer is that of the question they saw, or a question; never the answer to another.
+    return render(request, "review/review.html", context | {"shows_answer": page.memory.card_id == card_id})
 
 
 @require_POST

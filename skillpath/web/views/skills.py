@@ -17,7 +17,7 @@ from learners.roadmaps.queries import get_standing
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Domain, Skill
 from skillpath.web.forms.skills import RateForm, SkillFilterForm
-from skillpath.web.requests import PersonRequest
+from skillpath.web.requests import PersonRequest, fresh
 from skillpath.web.returning import back
 
 SKILLS_PER_PAGE = 100
@@ -40,6 +40,7 @@ def skills(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     page = catalog.get_skill_page(slug=slug, user=request.user)
     context: dict[str, Any] = {"page": page, "skill": page.skill}
@@ -55,6 +56,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@fresh
 def evidence(request: PersonRequest, slug: str) -> HttpResponse:
     skill = catalog.get_content(Skill.objects.select_related("domain"), slug=slug, user=request.user)
     return render(

@@ -13,10 +13,11 @@ from learners.roadmaps import services as roadmaps
 from skillpath.catalog import queries as catalog
 from skillpath.catalog.models import Skill, where_published
 from skillpath.web.forms.start import HoursForm, PlacementForm, RoleForm
-from skillpath.web.requests import PersonRequest
+from skillpath.web.requests import PersonRequest, fresh
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def start(request: PersonRequest) -> HttpResponse:
     step = request.GET.get("step", "role")
     return {"hours": _hours, "levels": _levels}.get(step, _role)(request)

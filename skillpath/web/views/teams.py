@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from learners.teams import queries, services
 from skillpath.web.forms.teams import AssignForm, DueDateForm, InviteForm, MatrixForm, NewTeamForm, TeamForm
 from skillpath.web.matrix_csv import as_csv
-from skillpath.web.requests import PersonRequest
+from skillpath.web.requests import PersonRequest, fresh
 
 
 def _undo(address: str, **kwargs: str) -> str:
@@ -20,6 +20,7 @@ def _undo(address: str, **kwargs: str) -> str:
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def teams(request: PersonRequest) -> HttpResponse:
     form = NewTeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -194,7 +194,8 @@
     if (button?.classList.contains("button")) button.classList.add("is-busy");
     button?.setAttribute("aria-disabled", "true");
   });
-  // Coming back by the Back button shows the form as it was before it was sent; htmx answers end the wait too.
+  // Coming back by the Back button shows the form as it was before it was sent, or a new one where it holds the key of
+  // something that has been done by now; htmx answers end the wait too.
   const ready = () => {
     for (const form of all("form[data-sent]")) delete form.dataset.sent;
     for (const button of all(".is-busy, [aria-disabled=true]:is(button)")) {
@@ -202,7 +203,11 @@
       button.removeAttribute("aria-disabled");
     }
   };
-  window.addEventListener("pageshow", (event) => event.persisted && ready());
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    if (document.querySelector("form input[name=key]")) location.reload();
+    else ready();
+  });
   document.addEventListener("htmx:afterRequest", ready);
 
   const prepare = (from) => {
