@@ -56,7 +56,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_one_per_email_in_any_case")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_one_per_email_in_any_case"),
+            models.CheckConstraint(condition=~Q(email=""), name="user_has_an_email"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -77,4 +77,8 @@ class Migration(migrations.Migration):
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_one_per_email_in_any_case'),
         ),
+        migrations.AddConstraint(
+            model_name='user',
+            constraint=models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='user_has_an_email'),
+        ),
     ]

@@ -1,0 +1,22 @@
+"""Changing one's e-mail address."""
+
+from allauth.account.forms import AddEmailForm
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.http import HttpRequest
+
+
+class ChangeAddressForm(AddEmailForm):  # type: ignore[misc]
+    """Change the address: the present one stays, confirmed or not, until the new one is confirmed.
+
+    allauth takes an address that isn't confirmed for the one that is being changed to, and would remove it.
+    """
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        with transaction.atomic():
+            waiting = EmailAddress.objects.filter(user=self.user, verified=False)
+            waiting.exclude(email__iexact=self.user.email).delete()
+            address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
+        send_verification_email_to_address(request, address)
+        return address
