@@ -107,3 +107,14 @@ def test_what_is_due_is_the_same_at_home_in_the_api_and_in_the_reviews(client, w
     assert f"Review {due.total} card" in text_of(client.get("/"))
     assert f"{due.total} left" in text_of(client.get("/review/"))
     assert client.get("/api/v1/cards/due/").json()["total"] == due.total
+
+
+def test_what_was_done_today_is_told_in_reviews_and_not_in_cards(client, learner):
+    card = f.CardMemoryFactory(learner=learner).card
+    client.force_login(learner)
+    for rating in (1, 1, 3):  # Again, Again, Good: one card, three reviews
+        client.post("/review/", {"card": card.pk, "rating": rating, "key": uuid.uuid4()})
+    assert "3 reviews today" in text_of(client.get("/review/"))
+    assert client.get("/api/v1/cards/next/").json()["done_today"] == 3
+    client.post("/review/", {"card": card.pk, "rating": 4, "key": uuid.uuid4()})
+    assert "Done for now: 4 reviews today" in text_of(client.get("/review/"))

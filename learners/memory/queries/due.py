@@ -103,5 +103,5 @@ def get_due_of(*, learner_id: int, at: dt.datetime) -> Due:
 
 
 def get_reviewed_today(*, learner_id: int, on: dt.date) -> int:
-    """Return how many reviews the learner has done on a study day."""
+    """Return how many reviews the learner has done on a study day; a card recalled three times is three reviews."""
     return Review.objects.filter(learner_id=learner_id, study_date=on, undone_at=None).count()

@@ -65,7 +65,9 @@ class NextSerializer(serializers.Serializer[Any]):
     card = CardSerializer(source="memory", allow_null=True)
     choices = ChoiceSerializer(many=True)
     due = DueSerializer()
-    done_today = serializers.IntegerField(min_value=0)
+    done_today = serializers.IntegerField(
+        min_value=0, help_text="Reviews on this study day: a card recalled three times counts three times."
+    )
     next_due_at = Instant(allow_null=True, help_text="If nothing is left now: when something will be.")
 
 
