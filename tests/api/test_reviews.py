@@ -51,8 +51,10 @@ def test_the_next_card_is_the_one_of_the_page(learner, learners, card):
         (one.rating, one.interval) for one in page.choices
     ]
     assert [one["word"] for one in found["choices"]] == ["Again", "Hard", "Good", "Easy"]
-    assert found["due"] == {"reviews": 0, "new": 2, "total": 2, "minutes": 1}
-    assert (found["due"]["total"], found["due"]["minutes"]) == (page.due.total, page.due.minutes)
+    assert found["due"] == {
+        "reviews": 0, "new": 2, "total": 2, "soon": 0, "left": 2, "minutes": 1, "minutes_left": 1,
+    }  # fmt: skip
+    assert (found["due"]["left"], found["due"]["minutes_left"]) == (page.due.left, page.due.minutes_left)
     assert (found["done_today"], found["next_due_at"]) == (0, None)
 
 
@@ -65,7 +67,10 @@ def test_what_is_due_is_what_home_says(learner, learners, card):
         "reviews": today.due.reviews,
         "new": today.due.new,
         "total": today.due.total,
+        "soon": today.due.soon,
+        "left": today.due.left,
         "minutes": today.due.minutes,
+        "minutes_left": today.due.minutes_left,
     }
     assert found["total"] == 1
 

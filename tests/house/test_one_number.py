@@ -118,3 +118,17 @@ def test_what_was_done_today_is_told_in_reviews_and_not_in_cards(client, learner
     assert client.get("/api/v1/cards/next/").json()["done_today"] == 3
     client.post("/review/", {"card": card.pk, "rating": 4, "key": uuid.uuid4()})
     assert "Done for now: 4 reviews today" in text_of(client.get("/review/"))
+
+
+def test_what_is_left_is_the_same_at_home_in_the_api_and_in_the_reviews_though_it_comes_in_minutes(client, learner):
+    card = f.CardMemoryFactory(learner=learner).card
+    client.force_login(learner)
+    client.post("/review/", {"card": card.pk, "rating": 3, "key": uuid.uuid4()})
+    assert memory.get_due_of(learner_id=learner.pk, at=timezone.now()).total == 0
+    home = text_of(client.get("/"))
+    assert "Review 1 card " in home
+    assert "1 back within minutes." in home
+    assert "1 left" in text_of(client.get("/review/"))
+    sent = client.get("/api/v1/cards/due/").json()
+    assert (sent["total"], sent["left"], sent["minutes_left"]) == (0, 1, 1)
+    assert client.get("/api/v1/cards/next/").json()["due"] == sent

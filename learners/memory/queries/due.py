@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from learners.memory.domain.states import State
+from learners.memory.domain.words import SOON
 from learners.memory.models import CardMemory, Review
 from learners.profiles.models import Profile
 from skillpath.catalog.models import Card, where_published
@@ -19,19 +20,43 @@ SECONDS_PER_CARD = 15
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many cards wait on one study day: reviews (learning cards included) and new ones within the daily limit."""
+    """How many cards wait on one study day: reviews (learning cards included) and new ones within the daily limit.
+
+    `soon` are not due yet: learning cards that come back within 20 minutes, so a session shows them before it ends. A
+    reminder speaks of `total`, a session of `left`.
+    """
 
     reviews: int = 0
     new: int = 0
+    soon: int = 0
 
     @property
     def total(self) -> int:
         return self.reviews + self.new
 
     @property
+    def left(self) -> int:
+        """Return how many cards a session has before it; 0 exactly when `get_next` has none."""
+        return self.total + self.soon
+
+    @property
     def minutes(self) -> int:
-        """Return the minutes to expect, at 15 seconds a card, rounded up."""
-        return -(-self.total * SECONDS_PER_CARD // 60)
+        """Return the minutes to expect for `total`, at 15 seconds a card, rounded up."""
+        return _minutes(self.total)
+
+    @property
+    def minutes_left(self) -> int:
+        """Return the minutes to expect for `left`."""
+        return _minutes(self.left)
+
+
+def _minutes(cards: int) -> int:
+    return -(-cards * SECONDS_PER_CARD // 60)
+
+
+def is_soon(*, at: dt.datetime, until: dt.datetime) -> Q:
+    """Return the condition of a learning card that isn't due yet and is shown rather than an end that isn't one."""
+    return Q(due_at__gt=at, due_at__lte=until, state__in=[State.LEARNING, State.RELEARNING])
 
 
 def active(learner_ids: Collection[int]) -> QuerySet[CardMemory]:
@@ -50,7 +75,10 @@ def get_due(*, learner_ids: Collection[int], at: dt.datetime) -> dict[int, Due]:
 
 def _due_of(people: list[tuple[int, int, str]], *, at: dt.datetime) -> dict[int, Due]:
     learner_ids = [learner_id for learner_id, _, _ in people]
-    waiting = {row["learner_id"]: (row["due"], row["new"]) for row in _waiting(learner_ids, at=at)}
+    waiting = {
+        row["learner_id"]: (row["due"], row["new"], row["soon"])
+        for row in _waiting(learner_ids, at=at, until=at + SOON)
+    }
     today = {learner_id: study_day(at, zone) for learner_id, _, zone in people}
     introduced = {
         (row["learner_id"], row["study_date"]): row["n"] for row in _introduced(learner_ids, set(today.values()))
@@ -61,9 +89,13 @@ def _due_of(people: list[tuple[int, int, str]], *, at: dt.datetime) -> dict[int,
     }
 
 
-def _waiting(learner_ids: Collection[int], *, at: dt.datetime) -> QuerySet[Any, Any]:
-    """Return how many cards are due, and how many are new, by learner."""
-    counts = {"due": Count("pk", filter=Q(due_at__lte=at)), "new": Count("pk", filter=Q(state=State.NEW))}
+def _waiting(learner_ids: Collection[int], *, at: dt.datetime, until: dt.datetime) -> QuerySet[Any, Any]:
+    """Return how many cards are due, how many are new, and how many come back until then, by learner."""
+    counts = {
+        "due": Count("pk", filter=Q(due_at__lte=at)),
+        "new": Count("pk", filter=Q(state=State.NEW)),
+        "soon": Count("pk", filter=is_soon(at=at, until=until)),
+    }
     return active(learner_ids).values("learner_id").annotate(**counts).order_by()
 
 
@@ -76,20 +108,21 @@ def _introduced(learner_ids: Collection[int], days: Collection[dt.date]) -> Quer
 def _due(waiting: Sequence[int] | None, limit: int, introduced: int) -> Due:
     if waiting is None:
         return Due()
-    return Due(reviews=waiting[0], new=min(waiting[1], max(limit - introduced, 0)))
+    due, new, soon = waiting
+    return Due(reviews=due, new=min(new, max(limit - introduced, 0)), soon=soon)
 
 
 def get_due_for(*, profile: Profile, zone: str, at: dt.datetime) -> Due:
     """Return what is due now to one learner whose profile is at hand. Two queries."""
     learner_id = profile.learner_id
-    waiting = _waiting_of(learner_id=learner_id, at=at)
+    waiting = _waiting_of(learner_id=learner_id, at=at, until=at + SOON)
     introduced = _introduced_to(learner_id=learner_id, on=study_day(at, zone))
     return _due(waiting[0] if waiting else None, profile.new_cards_per_day, introduced[0][0] if introduced else 0)
 
 
 @compiled
-def _waiting_of(*, learner_id: int, at: dt.datetime) -> QuerySet[Any, Any]:
-    return _waiting([learner_id], at=at).values_list("due", "new")
+def _waiting_of(*, learner_id: int, at: dt.datetime, until: dt.datetime) -> QuerySet[Any, Any]:
+    return _waiting([learner_id], at=at, until=until).values_list("due", "new", "soon")
 
 
 @compiled

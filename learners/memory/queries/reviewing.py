@@ -10,7 +10,7 @@ from learners.memory.domain.settings import Settings
 from learners.memory.domain.states import MemoryState, Rating, State
 from learners.memory.domain.words import SOON, interval_label
 from learners.memory.models import CardMemory, Review
-from learners.memory.queries.due import Due, active, get_due_for, get_reviewed_today
+from learners.memory.queries.due import Due, active, get_due_for, get_reviewed_today, is_soon
 from learners.profiles.models import Profile
 from skillpath.kernel.clock import study_day
 
@@ -41,7 +41,7 @@ def get_next(*, learner_id: int, at: dt.datetime, new_left: int, skill_id: int |
         new = waiting.filter(state=State.NEW).order_by("added_at", "card__level", "card__position", "pk").first()
         if new is not None:
             return new
-    return waiting.filter(due_at__gt=at, due_at__lte=at + SOON).order_by("due_at", "pk").first()
+    return waiting.filter(is_soon(at=at, until=at + SOON)).order_by("due_at", "pk").first()
 
 
 def _asked(*, learner_id: int, card_id: int, at: dt.datetime) -> CardMemory | None:
@@ -101,7 +101,7 @@ class ReviewPage:
 
     @property
     def planned(self) -> int:
-        return self.done_today + self.due.total
+        return self.done_today + self.due.left
 
 
 def get_review_page(*, profile: Profile, zone: str, at: dt.datetime, card_id: int | None = None) -> ReviewPage:

@@ -43,8 +43,13 @@ class DueSerializer(serializers.Serializer[Any]):
 
     reviews = serializers.IntegerField(min_value=0, help_text="Learning cards included.")
     new = serializers.IntegerField(min_value=0, help_text="Within what is left of the daily limit.")
-    total = serializers.IntegerField(min_value=0)
-    minutes = serializers.IntegerField(min_value=0, help_text="To expect for all of it.")
+    total = serializers.IntegerField(min_value=0, help_text="Due now: reviews and new.")
+    soon = serializers.IntegerField(
+        min_value=0, help_text="Learning cards that come back within 20 minutes; shown when nothing else is left."
+    )
+    left = serializers.IntegerField(min_value=0, help_text="Before you in a session: total and soon; 0 at its end.")
+    minutes = serializers.IntegerField(min_value=0, help_text="To expect for what is due.")
+    minutes_left = serializers.IntegerField(min_value=0, help_text="To expect for what is left.")
 
 
 class ChoiceSerializer(serializers.Serializer[Any]):

@@ -179,7 +179,31 @@ def test_a_learning_card_due_in_minutes_is_shown_before_an_end_that_is_none(lear
     soon = NOW + dt.timedelta(minutes=1)
     page = queries.get_review_page(profile=learner.profile, zone="UTC", at=soon)
     assert page.memory.card == card
-    assert page.due.total == 0
+    assert (page.due.total, page.due.left) == (0, 1)
+    assert page.due == queries.get_due_of(learner_id=learner.pk, at=soon)
+
+
+def test_nothing_is_left_exactly_when_no_card_follows(learner, card):
+    f.CardFactory.create_batch(4, skill=card.skill)
+    services.add_cards(learner_id=learner.pk, skill_id=card.skill_id, at=NOW)
+    moment, left = NOW, []
+    for number in range(40):
+        page = queries.get_review_page(profile=learner.profile, zone="UTC", at=moment)
+        left.append(page.due.left)
+        assert (page.due.left == 0) == (page.memory is None)
+        if page.memory is None:
+            break
+        review(learner, page.memory.card, Rating.AGAIN if number in (1, 3, 6) else Rating.GOOD, at=moment)
+        moment += dt.timedelta(seconds=10)
+    assert (left[0], left[-1]) == (5, 0)
+
+
+def test_a_review_of_the_next_study_day_is_not_brought_forward(learner, card):
+    """Twenty minutes before 04:00 the day's work is done, however much the next day brings."""
+    review(learner, card, Rating.EASY)
+    due_at = CardMemory.objects.get(learner=learner).due_at
+    page = queries.get_review_page(profile=learner.profile, zone="UTC", at=due_at - dt.timedelta(minutes=5))
+    assert (page.memory, page.due.left, page.next_due_at) == (None, 0, due_at)
 
 
 def test_the_buttons_say_what_an_answer_does(learner, card):
