@@ -132,3 +132,35 @@ def test_what_is_left_is_the_same_at_home_in_the_api_and_in_the_reviews_though_i
     sent = client.get("/api/v1/cards/due/").json()
     assert (sent["total"], sent["left"], sent["minutes_left"]) == (0, 1, 1)
     assert client.get("/api/v1/cards/next/").json()["due"] == sent
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"), [(dt.date(2027, 1, 15), "15 Jan 2027"), (dt.date(2027, 5, 2), "2 May 2027"), (None, "1 Mar 2027")]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_role_asked_of_the_team_and_of_one_member_has_one_due_date_everywhere(
+    client, team, learner, manager, own, shown, is_first
+):
+    """The personal assignment counts, unless it has no date; whichever was made first."""
+    role = f.RoleFactory(title="Analyst")
+    f.RoleRequirementFactory(role=role)
+    membership = team.memberships.get(user=learner)
+    asked = [{"due_date": dt.date(2027, 3, 1)}, {"membership": membership, "due_date": own}]
+    for one in reversed(asked) if is_first else asked:
+        f.AssignmentFactory(team=team, role=role, **one)
+    client.force_login(learner)
+    home = text_of(client.get("/"))
+    assert home.count("asked by") == 1
+    assert f"until {shown}" in home
+    assert f"Analyst by {shown}" in text_of(client.get(reverse("web:teams")))
+    assert f"Analyst, by {shown}" in text_of(client.get(reverse("web:team", args=[team.public_id])))
+    date = (own or dt.date(2027, 3, 1)).isoformat()
+    (sent,) = client.get("/api/v1/assignments/").json()["results"]
+    assert (sent["due_date"], sent["is_personal"]) == (date, own is not None)
+    (line,) = client.get("/api/v1/teams/").json()["results"]
+    assert line["roles"] == [{"title": "Analyst", "due_date": date}]
+    assert client.get(f"/api/v1/teams/{team.public_id}/").json()["roles"][0]["due_date"] == date
+    client.force_login(manager)
+    (person,) = client.get(f"/api/v1/teams/{team.public_id}/matrix/").json()["people"]
+    assert person["roles"][0]["due_date"] == date
+    assert "Analyst by 1 Mar 2027" in text_of(client.get(reverse("web:teams")))

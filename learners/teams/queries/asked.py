@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from learners.teams.domain.assignments import which_counts
 from learners.teams.models import Assignment, Membership
 from skillpath.catalog.models import RoleRequirement, Skill, Status, where_published
 
@@ -32,7 +33,7 @@ class Person(NamedTuple):
 
 
 class AskedRole(NamedTuple):
-    """One role asked of one person. A personal assignment's due date goes before the team's."""
+    """One role asked of one person, by the assignment that counts."""
 
     role_id: int
     slug: str
@@ -127,18 +128,10 @@ def _by_person(people: list[Person], asked: Iterable[tuple[int | None, AskedRole
         own = of_person.get(person.membership_id, {})
         if everyone or own:
             roles[person.membership_id] = [
-                _merged(everyone.get(role_id), own.get(role_id)) for role_id in dict.fromkeys([*everyone, *own])
+                which_counts(of_team=everyone.get(role_id), own=own.get(role_id))
+                for role_id in dict.fromkeys([*everyone, *own])
             ]
     return roles
-
-
-def _merged(of_team: AskedRole | None, own: AskedRole | None) -> AskedRole:
-    if own is None:
-        assert of_team is not None
-        return of_team
-    if of_team is not None and own.due_date is None:
-        return of_team
-    return own
 
 
 def _role_maps(role_ids: Collection[int]) -> tuple[dict[int, list[Line]], list[AskedSkill]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
+from learners.teams.domain.assignments import which_counts
 from learners.teams.domain.invitations import RESEND_AFTER
 from learners.teams.models import Assignment, Invitation, Membership, Team
 from learners.teams.permissions import NoSuchMember, NoSuchTeam, refuse_unless_manager
@@ -14,7 +15,7 @@ from skillpath.catalog.models import Role, Status
 
 @dataclass(frozen=True, slots=True)
 class AskedOfTeam:
-    """One role asked of a whole team."""
+    """One role asked of a team, or of one person in it."""
 
     title: str
     due_date: date | None
@@ -100,15 +101,21 @@ def get_my_teams(*, user_id: int) -> TeamsPage:
         ),
     ).order_by("team__name", "pk")
     rows = list(counted)
-    roles: dict[int, list[AskedOfTeam]] = defaultdict(list)
     asked = Assignment.objects.filter(
         team_id__in=[one.team_id for one in rows], ended_at=None, role__status=Status.PUBLISHED
     )
-    for_all_or_me = asked.filter(Q(membership=None) | Q(membership__user_id=user_id)).order_by("role__title")
-    for team_id, title, due_date in for_all_or_me.values_list("team_id", "role__title", "due_date"):
-        if title not in {each.title for each in roles[team_id]}:
-            roles[team_id].append(AskedOfTeam(title, due_date))
-    lines = [(one.team.archived_at is not None, _line(one, tuple(roles[one.team_id]))) for one in rows]
+    of_team: dict[int, dict[int, AskedOfTeam]] = defaultdict(dict)
+    own: dict[int, dict[int, AskedOfTeam]] = defaultdict(dict)
+    mine_now = Q(membership__user_id=user_id, membership__ended_at=None)
+    for_all_or_me = asked.filter(Q(membership=None) | mine_now).order_by("role__title", "role_id")
+    for team_id, role_id, membership_id, title, due_date in for_all_or_me.values_list(
+        "team_id", "role_id", "membership_id", "role__title", "due_date"
+    ):
+        (of_team if membership_id is None else own)[team_id][role_id] = AskedOfTeam(title, due_date)
+    lines = [
+        (one.team.archived_at is not None, _line(one, _roles(one, of_team[one.team_id], own[one.team_id])))
+        for one in rows
+    ]
     return TeamsPage(
         managed=tuple(line for archived, line in lines if not archived and line.is_managed),
         member_of=tuple(line for archived, line in lines if not archived and not line.is_managed),
@@ -183,6 +190,17 @@ def get_team_to_manage(*, team: Team, at: datetime) -> TeamToManage:
         assignments=tuple(assignments.order_by("role__title", "membership__user__name", "pk")),
         roles=tuple(Role.objects.published().order_by("position", "title").only("slug", "title")),
     )
+
+
+def _roles(
+    membership: Membership, of_team: dict[int, AskedOfTeam], own: dict[int, AskedOfTeam]
+) -> tuple[AskedOfTeam, ...]:
+    """Return what is asked: a manager is told of the team, a member of themselves."""
+    if membership.part == Membership.Part.MANAGER:
+        roles = own | of_team
+    else:
+        roles = {key: which_counts(of_team=of_team.get(key), own=own.get(key)) for key in own | of_team}
+    return tuple(sorted(roles.values(), key=lambda role: role.title))
 
 
 def _line(membership: Membership, roles: tuple[AskedOfTeam, ...]) -> TeamLine:
