@@ -164,3 +164,27 @@ def test_a_role_asked_of_the_team_and_of_one_member_has_one_due_date_everywhere(
     (person,) = client.get(f"/api/v1/teams/{team.public_id}/matrix/").json()["people"]
     assert person["roles"][0]["due_date"] == date
     assert "Analyst by 1 Mar 2027" in text_of(client.get(reverse("web:teams")))
+
+
+def test_a_team_has_one_size_without_those_who_are_switched_off(client, team, manager):
+    for person in f.UserFactory.create_batch(3):
+        f.MembershipFactory(team=team, user=person)
+    f.MembershipFactory(team=team, user__is_active=False)
+    f.MembershipFactory(team=team, user__is_active=False, part="manager")
+    f.MembershipFactory(team=team, ended_at=timezone.now())
+    role, other = f.RoleRequirementFactory().role, f.RoleRequirementFactory().role
+    f.AssignmentFactory(team=team, role=role)
+    f.AssignmentFactory(team=team, role=other, membership=team.memberships.get(user=person))
+    words = "4 members, 1 manager"
+    client.force_login(manager)
+    page = reverse("web:team", args=[team.public_id])
+    assert words in text_of(client.get(reverse("web:teams")))
+    assert words in text_of(client.get(page))
+    narrowed = text_of(client.get(page, {"role": other.slug}))
+    assert words in narrowed
+    assert f"{other.title} is asked of 1 " in narrowed
+    (line,) = client.get("/api/v1/teams/").json()["results"]
+    assert (line["people"], line["members"], line["managers"]) == (5, 4, 1)
+    for asked in ({}, {"role": other.slug}):
+        sent = client.get(f"/api/v1/teams/{team.public_id}/matrix/", asked).json()
+        assert (sent["members"], sent["managers"]) == (4, 1)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from learners.teams.domain.size import TeamSize
+
 
 class Sort(StrEnum):
     """How the people of a matrix are sorted; READINESS is the mean over the roles asked of each.
@@ -116,6 +118,7 @@ class Matrix:
 
     team_public_id: str
     team_name: str
+    size: TeamSize
     at: datetime
     roles: tuple[RoleChoice, ...]
     role: RoleChoice | None

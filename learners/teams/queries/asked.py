@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from learners.teams.domain.assignments import which_counts
+from learners.teams.domain.size import TeamSize
 from learners.teams.models import Assignment, Membership
 from skillpath.catalog.models import RoleRequirement, Skill, Status, where_published
 
@@ -61,8 +62,12 @@ class AskedSkill(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the people of a team: roles by membership id, lines by role id, skills in order of domains."""
+    """What is asked of the people of a team: roles by membership id, lines by role id, skills in order of domains.
 
+    `size` counts all who were looked at, those of whom nothing is asked too.
+    """
+
+    size: TeamSize
     people: list[Person]
     roles: dict[int, list[AskedRole]]
     lines: dict[int, list[Line]]
@@ -101,13 +106,15 @@ def get_asked(*, team_id: int, role_slug: str | None = None, membership_id: int 
         assignments = assignments.filter(role__slug=role_slug)
     rows = memberships.order_by("pk").values_list("pk", "public_id", "user_id", "user__name", "user__email", "part")
     people = sorted((Person(*row) for row in rows), key=lambda one: one.shown_name.casefold())
+    members = sum(map(_is_member, people))
+    size = TeamSize(members, len(people) - members)
     asked = assignments.order_by("role__position", "role__title", "pk").values_list(
         "membership_id", "role_id", "role__slug", "role__title", "due_date"
     )
     roles = _by_person(people, ((row[0], AskedRole(*row[1:])) for row in asked))
     people = [one for one in people if one.membership_id in roles or (_is_member(one) and not role_slug)]
     lines, skills = _role_maps({role.role_id for each in roles.values() for role in each})
-    return Asked(people, roles, lines, skills)
+    return Asked(size, people, roles, lines, skills)
 
 
 def _is_member(person: Person) -> bool:

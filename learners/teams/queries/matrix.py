@@ -31,7 +31,7 @@ def get_matrix(
     columns = _columns(asked)
     rows = _rows(asked, at=at)
     columns, rows = arranged(with_coverage(columns, rows), rows, sort=sort, skill_sort=skill_sort)
-    return Matrix(team.public_id, team.name, at, choices, role, columns, rows)
+    return Matrix(team.public_id, team.name, asked.size, at, choices, role, columns, rows)
 
 
 def _role_choices(team: Team) -> tuple[RoleChoice, ...]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from learners.teams.domain.assignments import which_counts
 from learners.teams.domain.invitations import RESEND_AFTER
+from learners.teams.domain.size import TeamSize
 from learners.teams.models import Assignment, Invitation, Membership, Team
 from learners.teams.permissions import NoSuchMember, NoSuchTeam, refuse_unless_manager
 from skillpath.catalog.models import Role, Status
@@ -28,7 +29,7 @@ class TeamLine:
     public_id: str
     name: str
     part: str
-    people: int
+    size: TeamSize
     open_invitations: int
     roles: tuple[AskedOfTeam, ...]
 
@@ -88,8 +89,10 @@ class TeamLeftBehind:
 def get_my_teams(*, user_id: int) -> TeamsPage:
     """Return the teams someone is in. Two queries, three with archived ones or not."""
     mine = Membership.objects.filter(user_id=user_id, ended_at=None).select_related("team")
+    active = Q(team__memberships__ended_at=None, team__memberships__user__is_active=True)
     counted = mine.annotate(
-        people=Count("team__memberships", distinct=True, filter=Q(team__memberships__ended_at=None)),
+        members=Count("team__memberships", distinct=True, filter=active & Q(team__memberships__part="member")),
+        managers=Count("team__memberships", distinct=True, filter=active & Q(team__memberships__part="manager")),
         open_invitations=Count(
             "team__invitations",
             distinct=True,
@@ -208,7 +211,7 @@ def _line(membership: Membership, roles: tuple[AskedOfTeam, ...]) -> TeamLine:
         public_id=membership.team.public_id,
         name=membership.team.name,
         part=membership.part,
-        people=membership.people,  # type: ignore[attr-defined]
+        size=TeamSize(membership.members, membership.managers),  # type: ignore[attr-defined]
         open_invitations=membership.open_invitations,  # type: ignore[attr-defined]
         roles=roles,
     )

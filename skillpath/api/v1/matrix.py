@@ -48,6 +48,8 @@ class MatrixSerializer(serializers.Serializer[Any]):
 
     team = serializers.CharField()
     team_name = serializers.CharField()
+    members = serializers.IntegerField(min_value=0, help_text="In the team, whatever it is narrowed to.")
+    managers = serializers.IntegerField(min_value=0)
     at = Instant(help_text="When it was true.")
     role = RoleChoiceSerializer(allow_null=True, help_text="What it is narrowed to.")
     roles = RoleChoiceSerializer(many=True, help_text="What it can be narrowed to.")
@@ -103,6 +105,8 @@ def as_json(matrix: Matrix) -> dict[str, Any]:
     return {
         "team": matrix.team_public_id,
         "team_name": matrix.team_name,
+        "members": matrix.size.members,
+        "managers": matrix.size.managers,
         "at": Instant().to_representation(matrix.at),
         "role": matrix.role and matrix.role._asdict(),
         "roles": [role._asdict() for role in matrix.roles],

@@ -27,7 +27,9 @@ class TeamSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="public_id")
     name = serializers.CharField()
     part = serializers.ChoiceField(Membership.Part.choices, help_text="Your part in it.")
-    people = serializers.IntegerField(min_value=0)
+    people = serializers.IntegerField(min_value=0, source="size.people", help_text="Members and managers.")
+    members = serializers.IntegerField(min_value=0, source="size.members")
+    managers = serializers.IntegerField(min_value=0, source="size.managers")
     roles = AskedRoleSerializer(many=True, help_text="What is asked of the team, or of you in it.")
     url = Link("api:team", "public_id")
 

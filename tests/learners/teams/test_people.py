@@ -65,7 +65,7 @@ def test_my_teams_cost_two_queries(learner, size, django_assert_num_queries):
     with django_assert_num_queries(2):  # memberships, assignments
         page = get_my_teams(user_id=learner.pk)
     assert (len(page.member_of), len(page.managed)) == (1, size - 1)
-    assert page.member_of[0].people == 2
+    assert page.member_of[0].size == (2, 0)
 
 
 def test_my_teams_tell_what_is_asked_of_me_and_not_of_others(team, role, learner):
