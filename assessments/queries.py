@@ -24,6 +24,7 @@ class Question:
     skill_id: int
     skill_title: str
     skill_slug: str
+    skill_is_shown: bool  # else it has no page now, and no level to tell
     level: int
     version_id: int
     stem_html: str
@@ -71,6 +72,20 @@ class AttemptPage:
         return sum(question.score or 0.0 for question in self.questions)
 
     @property
+    def quiz_is_shown(self) -> bool:
+        """Say whether the quiz still has a page and can be taken again."""
+        return self.attempt.quiz.is_shown
+
+    @property
+    def skills(self) -> dict[int, Question]:
+        """Return one question per skill, by the skill's id; a hidden skill counts for nothing, so none of it."""
+        return {question.skill_id: question for question in self.questions if question.skill_is_shown}
+
+    @property
+    def hides_skills(self) -> bool:
+        return not all(question.skill_is_shown for question in self.questions)
+
+    @property
     def next_open(self) -> Question | None:
         """Return the next question to answer; None when all are answered or the attempt is over."""
         if self.ended_at is not None:
@@ -94,13 +109,13 @@ def get_attempt(*, learner_id: int, public_id: str, at: dt.datetime) -> AttemptP
     :raises NotFound: if it isn't theirs.
     """
     attempt = (
-        Attempt.objects.select_related("quiz", "quiz__skill").filter(learner_id=learner_id, public_id=public_id).first()
+        Attempt.objects.select_related("quiz__skill__domain").filter(learner_id=learner_id, public_id=public_id).first()
     )
     if attempt is None:
         raise NotFound
     rows = (
         AttemptItem.objects.filter(attempt=attempt)
-        .select_related("item_version__item__skill", "response")
+        .select_related("item_version__item__skill__domain", "response")
         .order_by("position")
     )
     ended_at = attempt.ended(at=at)
@@ -151,6 +166,7 @@ def _question(row: AttemptItem) -> Question:
         skill_id=skill.pk,
         skill_title=skill.title,
         skill_slug=skill.slug,
+        skill_is_shown=skill.is_shown,
         level=version.level,
         version_id=version.pk,
         stem_html=version.stem_html,

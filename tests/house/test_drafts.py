@@ -209,6 +209,31 @@ def test_an_attempt_that_was_begun_is_finished_and_read_again(client, learner, h
     assert not learner.memories.exists()
 
 
+@pytest.mark.parametrize("how", HIDING)
+def test_the_pages_of_an_attempt_lead_nowhere_hidden_and_tell_no_level_that_counts_for_nothing(
+    client, learner, hidden, how
+):
+    quiz = hidden.quizzes.get()
+    attempt = practice.start_quiz(learner_id=learner.pk, quiz_slug=quiz.slug, key=uuid.uuid4(), at=NOW)
+    client.force_login(learner)
+    first, second, results = (f"/attempts/{attempt.public_id}/{one}/" for one in ("1", "2", "results"))
+    client.post(first, {"choice": "shown-1"})
+    leads = [f"/skills/{hidden.slug}/", f"/quizzes/{quiz.slug}/"]
+
+    def told():
+        pages = [client.get(one).content.decode() for one in (first, second)]
+        client.post(f"/attempts/{attempt.public_id}/finish/")
+        pages.append(client.get(results).content.decode())
+        levels = client.get(f"/api/v1{results}").json()["skills"]
+        return [[one in page for page in pages] for one in (*leads, "what moved", "not shown at present")], len(levels)
+
+    hide(hidden, how)
+    nowhere = [False, False, False]
+    assert told() == ([nowhere, nowhere, nowhere, [True, False, True]], 0)
+    show(hidden)
+    assert told() == ([[True, False, True], [True, False, True], [True, False, True], nowhere], 1)
+
+
 @pytest.mark.parametrize("what", ["role", "roadmap", "phase"])
 def test_a_role_a_roadmap_or_a_phase_that_is_taken_back_is_not_named_to_those_who_chose_it(
     client, learner, role, studied, what

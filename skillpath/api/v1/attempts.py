@@ -102,8 +102,7 @@ class ResultsSerializer(AttemptPageSerializer):
     skills = serializers.SerializerMethodField()
 
     def get_skills(self, page: AttemptPage) -> MovedSerializer(many=True):  # type: ignore[valid-type]
-        asked = {question.skill_id: question for question in page.questions}
-        moved = [{"skill": one, "estimate": self.context["estimates"][pk]} for pk, one in asked.items()]
+        moved = [{"skill": one, "estimate": self.context["estimates"][pk]} for pk, one in page.skills.items()]
         return MovedSerializer(moved, many=True).data
 
 
@@ -210,6 +209,5 @@ def answer_results(endpoint: Endpoint, public_id: str) -> Response:
     page = queries.get_attempt(learner_id=learner_id, public_id=public_id, at=endpoint.at)
     if page.ended_at is None:
         raise AttemptIsOpen
-    skill_ids = {question.skill_id for question in page.questions}
-    found = get_estimates(learner_ids=[learner_id], skill_ids=skill_ids, at=endpoint.at)
-    return endpoint.answer(ResultsSerializer, page, estimates={pk: found[learner_id, pk] for pk in skill_ids})
+    found = get_estimates(learner_ids=[learner_id], skill_ids=page.skills, at=endpoint.at)
+    return endpoint.answer(ResultsSerializer, page, estimates={pk: found[learner_id, pk] for pk in page.skills})

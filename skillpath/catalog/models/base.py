@@ -95,3 +95,9 @@ class Content(models.Model):
     def is_published(self) -> bool:
         """Say whether its own status is published; `where_published` asks what it belongs to as well."""
         return self.status == Status.PUBLISHED
+
+    @property
+    def is_shown(self) -> bool:
+        """Say of one row what `where_published` asks of many; what it belongs to is read, so have it joined."""
+        owners = (getattr(self, name) for name in self.belongs_to)
+        return self.is_published and all(owner is None or owner.is_shown for owner in owners)

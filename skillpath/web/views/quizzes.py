@@ -54,7 +54,7 @@ def attempt(request: PersonRequest, public_id: str, position: int) -> HttpRespon
         if page.ended_at and not question.is_answered:
             return redirect("web:attempt_results", public_id)
         context = {"page": page, "question": question}
-        if question.is_answered:
+        if question.is_answered and question.skill_is_shown:
             context["estimate"] = get_estimate(learner_id=request.user.pk, skill_id=question.skill_id, at=at)
         return render(request, "quizzes/question.html", context)
     try:
@@ -87,7 +87,7 @@ def results(request: PersonRequest, public_id: str) -> HttpResponse:
     page = queries.get_attempt(learner_id=request.user.pk, public_id=public_id, at=at)
     if page.next_open is not None:
         return redirect("web:attempt", public_id, page.next_open.position)
-    skills = {question.skill_id: question for question in page.questions}
+    skills = page.skills
     estimates = get_estimates(learner_ids=[request.user.pk], skill_ids=skills, at=at)
     moved = [(question, estimates[request.user.pk, skill_id]) for skill_id, question in skills.items()]
     return render(request, "quizzes/results.html", {"page": page, "moved": moved, "key": uuid.uuid4()})
