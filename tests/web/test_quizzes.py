@@ -165,3 +165,16 @@ def test_a_quiz_counts_as_taken_on_a_roadmap_once_it_is_over_and_something_was_a
     finish_attempt(learner_id=learner.pk, public_id=started.public_id, at=NOW)
     assert states(NOW) == {step.pk: "learning", empty.pk: "learning"}
     assert states(NOW + LATE) == {step.pk: "met", empty.pk: "learning"}
+
+
+def test_a_zero_that_a_program_sent_as_a_number_is_shown_as_the_answer(learners, learner):
+    quiz = f.QuizFactory()
+    for item in quiz.skill.items.all():
+        item.version.__class__.objects.filter(pk=item.version_id).update(
+            kind="numeric", content={"answer": 7, "tolerance": 0, "unit": ""}
+        )
+    attempt = practice.start_quiz(learner_id=learner.pk, quiz_slug=quiz.slug, key=uuid.uuid4(), at=NOW)
+    sent = {"position": 1, "answer": {"number": 0}}
+    path = f"/api/v1/attempts/{attempt.public_id}/responses/"
+    assert learners.post(path, sent, "application/json").status_code == 201
+    assert "Your answer 0 Right 7" in text_of(learners.get(page_of(attempt, 1)))
