@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from skillpath.access import Who, row_of
 from skillpath.kernel.ids import new_public_id
+from skillpath.web.returning import came_from
 from skillpath.web.views import health
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -116,5 +117,13 @@ class AccessMiddleware:
             raise Http404
         # The API reads tokens too and answers by itself; `skillpath.api.permissions` holds it to the same rows.
         if match.app_name != "api" and row.who.needs_login and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")
+            return redirect_to_login(_place_to_return_to(request))
         return None
+
+
+def _place_to_return_to(request: HttpRequest) -> str:
+    """Return where to go on after logging in: this page, or for what a form sends the page it was on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    place = came_from(request)
+    return "/" if place.startswith("/accounts/") else place or "/"

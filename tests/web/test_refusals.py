@@ -1,5 +1,7 @@
 """What people are answered when a service refuses."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
@@ -33,6 +35,9 @@ def test_what_is_not_there_or_forbidden_is_answered_by_the_pages_for_that():
         ({"data": {"next": "/teams/"}, "headers": {"referer": "http://testserver/skills/"}}, "/teams/"),
         ({"headers": {"referer": "https://elsewhere.example/"}}, "/"),
         ({"data": {"next": "//elsewhere.example/"}}, "/"),
+        ({"data": {"next": "http://testserver//elsewhere.example/"}}, "/"),
+        ({"headers": {"referer": "http://testserver//elsewhere.example/"}}, "/"),
+        ({"headers": {"referer": "http://testserver/\\elsewhere.example/"}}, "/"),
         ({}, "/"),
     ],
 )
@@ -41,6 +46,23 @@ def test_a_form_goes_back_with_the_reason_and_never_to_another_site(sent, goes_t
     response = answer_refusal(request, Invalid("Too long."))
     assert (response.status_code, response.url) == (302, goes_to)
     assert [str(message) for message in get_messages(request)] == ["Too long."]
+
+
+@pytest.mark.parametrize(
+    ("referer", "goes_to"),
+    [
+        ("http://testserver/attempts/abc/2/?from=home", "/attempts/abc/2/?from=home"),
+        ("http://testserver/accounts/login/?next=/teams/", "/"),
+        ("http://testserver//elsewhere.example/", "/"),
+        ("http://elsewhere.example/attempts/abc/2/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_is_no_longer_logged_in_when_a_form_is_sent_comes_back_to_its_page(client, referer, goes_to):
+    response = client.post("/attempts/abc/2/", {"choice": "shown-1"}, headers={"referer": referer})
+    assert response.status_code == 302
+    assert parse_qs(urlsplit(response.url).query) == {"next": [goes_to]}
 
 
 def test_a_page_says_why_it_is_not_there():
