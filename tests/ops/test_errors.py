@@ -72,9 +72,19 @@ def test_who_goes_too_fast_is_told_when_to_come_back(browser):
 
 
 def test_a_form_without_its_token_has_its_own_words(browser):
-    response = browser.post("/post", {})
+    response = browser.post("/post", {}, headers={"referer": "http://testserver/attempts/abc/2/?from=home"})
+    page = response.content.decode()
     assert response.status_code == 403
-    assert "open too long" in response.content.decode()
+    assert "<h1>This page was open too long</h1>" in page
+    assert '<a class="button button-primary" href="/attempts/abc/2/?from=home">Open the page again</a>' in page
+    assert "Log in" not in page
+
+
+@pytest.mark.parametrize("referer", ["", "http://elsewhere.example/", "http://testserver//elsewhere.example/"])
+def test_a_form_without_its_token_leads_to_no_other_site(browser, referer):
+    page = browser.post("/post", {}, headers={"referer": referer}).content.decode()
+    assert "elsewhere" not in page
+    assert ">Open the page again</a>" not in page
 
 
 @pytest.mark.parametrize("status", [404, 500])

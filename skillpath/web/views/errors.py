@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.utils.html import format_html
 
+from skillpath.web.returning import came_from
+
 logger = logging.getLogger(__name__)
 
 WORDS = {
@@ -17,6 +19,10 @@ WORDS = {
     500: ("Something broke", "It is our fault, not yours. What you saved before is safe."),
     502: ("The other site does not answer", "Try again in a minute, or log in another way."),
 }
+TOO_LONG = (
+    "This page was open too long",
+    "This page was open too long, or your browser keeps no cookies. Go back, reload the page and try again.",
+)
 # The API's words for the same (skillpath.api.errors), for what breaks before an endpoint is reached.
 CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 429: "throttled", 500: "broken", 502: "unreachable"}
 BARE = (
@@ -26,26 +32,31 @@ BARE = (
 )
 
 
-def _page(request: HttpRequest, status: int, *, reason: str = "") -> HttpResponse:
-    """Return the page of a status, or a bare one if its template fails; to programs, a problem in JSON."""
-    title, text = WORDS[status]
+def _page(
+    request: HttpRequest, status: int, *, words: tuple[str, str] | None = None, template: str = "", place: str = ""
+) -> HttpResponse:
+    """Return the page of a status, or a bare one if its template fails; to programs, a problem in JSON.
+
+    The page may say its own words by its own template, and lead to a place.
+    """
+    title, text = words or WORDS[status]
     if request.path.startswith("/api/"):
         body: dict[str, Any] = {
             "type": f"urn:skillpath:problem:{CODES[status]}",
             "title": title,
             "status": status,
-            "detail": reason or text,
+            "detail": text,
             "code": CODES[status],
             "request_id": getattr(request, "id", ""),
             "errors": {},
         }
         return JsonResponse(body, status=status, content_type="application/problem+json")
-    context = {"status": status, "reason": reason, "request_id": getattr(request, "id", "")}
+    context = {"status": status, "place": place, "request_id": getattr(request, "id", "")}
     try:  # without the request, so that nothing asks the session or the database
-        return HttpResponse(loader.render_to_string(f"{status}.html", context), status=status)
+        return HttpResponse(loader.render_to_string(template or f"{status}.html", context), status=status)
     except Exception:
         logger.exception("the page of status %s failed", status)
-    return HttpResponse(format_html(BARE, title=title, text=reason or text), status=status)
+    return HttpResponse(format_html(BARE, title=title, text=text), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -77,8 +88,4 @@ def unreachable(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(
-        request,
-        403,
-        reason="This page was open too long, or your browser keeps no cookies. Go back, reload the page and try again.",
-    )
+    return _page(request, 403, words=TOO_LONG, template="csrf.html", place=came_from(request))
