@@ -45,7 +45,7 @@ def get_next(*, learner_id: int, at: dt.datetime, new_left: int, skill_id: int |
 
 
 def _asked(*, learner_id: int, card_id: int, at: dt.datetime) -> CardMemory | None:
-    may_be = Q(due_at__lte=at + SOON) | Q(state=State.NEW)
+    may_be = Q(due_at__lte=at) | is_soon(at=at, until=at + SOON) | Q(state=State.NEW)
     return active([learner_id]).filter(may_be, card_id=card_id).select_related("card", "card__skill").first()
 
 
