@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from learners.memory.domain.scheduler import answer, replay_steps
-from learners.memory.domain.states import MemoryState, Rating
+from learners.memory.domain.states import MemoryState, Rating, State
 from learners.memory.models import CardMemory, Review
 from learners.memory.queries import as_state, get_settings
+from learners.memory.queries.study_days import start_of
 from learners.profiles.models import Profile
 from skillpath.catalog.models import Card
 from skillpath.kernel.clock import study_day
@@ -180,6 +181,17 @@ def rebuild(*, memory_id: int) -> None:
     """Rebuild a memory from its log. Twice is once."""
     memory = CardMemory.objects.select_for_update(of=("self",)).select_related("learner").get(pk=memory_id)
     _store(memory, _states(memory, _log(memory), zone=memory.learner.time_zone)[-1])
+
+
+@transaction.atomic
+def follow_time_zone(*, learner_id: int, time_zone: str) -> int:
+    """Make a learner's reviews due when their study days begin in this time zone; return how many. Twice is once.
+
+    A step of minutes stays as it is: it runs from an answer. Two queries, however many cards.
+    """
+    in_review = CardMemory.objects.filter(learner_id=learner_id, state=State.REVIEW, due_date__isnull=False)
+    days = [day for day in in_review.order_by().values_list("due_date", flat=True).distinct() if day is not None]
+    return in_review.update(due_at=start_of("due_date", days=days, zone=time_zone)) if days else 0
 
 
 def _put_in_its_place(review: Review, memory: CardMemory, *, zone: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from learners.profiles.models import Profile
+from learners.profiles.signals import time_zone_changed
 from skillpath.accounts.models import User
 from skillpath.catalog.models import Role
 from skillpath.kernel.clock import zone_names
@@ -86,12 +87,17 @@ def change_settings(*, learner_id: int, **changes: Any) -> Profile:
 def change_person(*, user_id: int, name: str, time_zone: str) -> User:
     """Change a person's name and time zone. A zone that stays is not looked at: an old one may have left the list.
 
+    What depends on when their study days begin follows with it: what is due, and the next look for a reminder.
+
     :raises UnknownTimeZone: if it is none of `zone_names()`.
     """
     user = User.objects.select_for_update().get(pk=user_id)
-    if time_zone != user.time_zone and time_zone not in zone_names():
+    is_elsewhere = time_zone != user.time_zone
+    if is_elsewhere and time_zone not in zone_names():
         raise UnknownTimeZone
     user.name, user.time_zone = name.strip(), time_zone
     user.save(update_fields=["name", "time_zone"])
     Profile.objects.filter(learner_id=user_id).update(next_reminder_at=None)
+    if is_elsewhere:
+        time_zone_changed.send(sender=User, learner_id=user_id, time_zone=time_zone)
     return user
