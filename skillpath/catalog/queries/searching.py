@@ -46,7 +46,7 @@ def search(*, words: str, user: Any, kind: str = "") -> Found:
 
     :param kind: `skills`, `roles`, `roadmaps`, `articles` or `projects`; all of them for anything else.
     """
-    words = " ".join(words.split())[:LONGEST]
+    words = " ".join(words.replace("\0", " ").split())[:LONGEST]  # PostgreSQL takes no NUL
     if len(words) < SHORTEST:
         return Found(words, "", [])
     said = Q(title__icontains=words) | Q(summary__icontains=words)
