@@ -120,6 +120,21 @@ def test_a_learner_reviews_by_keyboard_and_takes_the_last_one_back(walker):
     walker.go("/skills/git/freshness/")
 
 
+def test_long_code_and_formulas_of_a_card_fit_the_window(walker):
+    sign_up(walker)
+    walker.go("/skills/git/")
+    walker.page.get_by_role("button", name="Add this skill's cards").click()
+    walker.go("/review/?answer")
+    walker.page.locator(".flashcard-front").evaluate(
+        """front => {
+          const code = "a_name_without_a_break_".repeat(5);
+          const formula = `<math><mrow>${"<mi>x</mi><mo>+</mo>".repeat(40)}<mn>1</mn></mrow></math>`;
+          front.innerHTML = `<p><code>${code}</code> ${formula}</p><pre class="highlight" tabindex="0">${code}</pre>`;
+        }"""
+    )
+    assert walker.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_reviews_and_quizzes_work_without_javascript(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

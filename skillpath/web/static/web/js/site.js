@@ -80,7 +80,7 @@
   };
   // What scrolls sideways can be scrolled by keys.
   const letKeysScroll = (from) => {
-    const wide = ".prose pre, .code pre, .prose table, .prose math[display=block], .chart-plot, .table-wrap, .graph-wrap";
+    const wide = ".prose pre, .code pre, .prose table, math, .chart-plot, .table-wrap, .graph-wrap";
     for (const region of all(wide, from)) {
       if (!region.hasAttribute("tabindex") && region.scrollWidth > region.clientWidth) region.setAttribute("tabindex", "0");
     }
