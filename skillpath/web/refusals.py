@@ -40,13 +40,17 @@ def is_beyond_any_row(exception: Exception) -> bool:
 
 
 class RefusalMiddleware:
-    """Answer the refusals of every view, what asks for rows that can't be, and the silence of sites to log in by."""
+    """Answer the refusals of every view, what asks for rows that can't be or by a method that isn't taken, and the
+    silence of sites to log in by."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not request.path.startswith("/api/"):
+            return errors.not_allowed(request, response.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestException):

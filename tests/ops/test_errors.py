@@ -6,6 +6,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import path
 from django.utils.html import escape
+from django.views.decorators.http import require_POST
 from requests import ConnectionError
 
 from skillpath.web.views import errors
@@ -22,6 +23,7 @@ urlpatterns = [
     path("400", _raise(SuspiciousOperation("classified"))),
     path("403", _raise(PermissionDenied("classified"))),
     path("404", _raise(Http404("classified"))),
+    path("405", require_POST(lambda request: None)),
     path("429", errors.too_many),
     path("500", _raise(ZeroDivisionError("classified"))),
     path("502", _raise(ConnectionError("classified"))),
@@ -47,7 +49,7 @@ def browser(settings):
 # None of these tests has the mark `django_db`: a query would fail it.
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 502])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 429, 500, 502])
 def test_each_error_has_a_page_without_the_database(browser, status):
     response = browser.get(f"/{status}")
     page = response.content.decode()
@@ -59,7 +61,7 @@ def test_each_error_has_a_page_without_the_database(browser, status):
     assert " style=" not in page
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 502])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 429, 500, 502])
 def test_each_error_has_a_bare_page_when_its_template_fails(browser, settings, status):
     settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": []}]
     response = browser.get(f"/{status}")

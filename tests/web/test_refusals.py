@@ -73,6 +73,24 @@ def test_a_page_says_why_it_is_not_there():
     assert "This is over." in response.text
 
 
+@pytest.mark.parametrize(
+    ("address", "above"),
+    [
+        ("/teams/abc/invite/", "/teams/abc/"),
+        ("/teams/abc/assignments/def/end/", "/teams/abc/"),
+        ("/skills/sql/rate/", "/skills/sql/"),
+        ("/settings/tokens/abc/revoke/", "/settings/tokens/"),
+        ("/steps/5/mark/", "/"),
+    ],
+)
+def test_an_address_that_only_takes_forms_has_a_page_with_a_way_on(client, learner, address, above):
+    client.force_login(learner)
+    response = client.get(address)
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert f'<a class="button button-primary" href="{above}">' in response.text
+    assert "only takes what a form sends" in response.text
+
+
 def test_the_middleware_answers_refusals_and_nothing_else():
     middleware = RefusalMiddleware(lambda request: None)
     assert middleware.process_exception(asked("get"), Refused()).status_code == 409

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
+from django.urls import is_valid_path
 from django.utils.html import format_html
 
 from skillpath.web.returning import came_from
@@ -15,6 +16,7 @@ WORDS = {
     400: ("This can't be read", "What your browser sent can't be understood. Go back and try once more."),
     403: ("Not for you", "You may not see or do this."),
     404: ("Not here", "There is nothing at this address, or it is not for you."),
+    405: ("Not to be read", "This address only takes what a form sends. Nothing was changed."),
     429: ("Too fast", "That was too much in a short time. Wait a minute and try again."),
     500: ("Something broke", "It is our fault, not yours. What you saved before is safe."),
     502: ("The other site does not answer", "Try again in a minute, or log in another way."),
@@ -24,7 +26,8 @@ TOO_LONG = (
     "This page was open too long, or your browser keeps no cookies. Go back, reload the page and try again.",
 )
 # The API's words for the same (skillpath.api.errors), for what breaks before an endpoint is reached.
-CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 429: "throttled", 500: "broken", 502: "unreachable"}
+CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 405: "method_not_allowed"}
+CODES |= {429: "throttled", 500: "broken", 502: "unreachable"}
 BARE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>'
@@ -69,6 +72,22 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
+
+
+def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
+    """Answer who opens an address that only takes forms, as a browser does after one had an error in it."""
+    response = _page(request, 405, place=_page_above(request.path))
+    response["Allow"] = allow
+    return response
+
+
+def _page_above(path: str) -> str:
+    """Return the nearest address above that the site knows."""
+    while path != "/":
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        if is_valid_path(path):
+            break
+    return path
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
