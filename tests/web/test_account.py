@@ -102,6 +102,14 @@ def test_settings_of_study_are_saved_within_their_bounds(client, learner):
     assert learner.profile.desired_retention == 0.92
 
 
+def test_the_form_takes_any_recall_to_aim_for_that_the_api_takes(client, learner):
+    client.force_login(learner)
+    assert client.patch("/api/v1/me/", {"desired_retention": 0.9556}, "application/json").status_code == 200
+    [field] = [one for one in client.get("/settings/").text.split("<input") if 'name="desired_retention"' in one]
+    assert 'value="0.9556"' in field
+    assert 'step="any"' in field
+
+
 def test_the_settings_choose_ones_own_time_zone_once(client, learner):
     learner.time_zone = "America/Argentina/Buenos_Aires"
     learner.save()

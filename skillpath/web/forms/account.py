@@ -54,9 +54,7 @@ class StudyForm(forms.ModelForm):  # type: ignore[type-arg]
 
     weekly_hours = forms.DecimalField(min_value=0.5, max_value=80, max_digits=4, decimal_places=1)
     new_cards_per_day = forms.IntegerField(min_value=0, max_value=200)
-    desired_retention = forms.FloatField(
-        min_value=0.7, max_value=0.97, widget=forms.NumberInput(attrs={"step": "0.01"})
-    )
+    desired_retention = forms.FloatField(min_value=0.7, max_value=0.97)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
