@@ -12,6 +12,7 @@ from skillpath.accounts.models import User
 from skillpath.catalog.models import Role
 from skillpath.kernel.clock import zone_names
 from skillpath.kernel.errors import Invalid, NotFound
+from skillpath.kernel.names import tidy_name
 
 _SETTINGS = frozenset(
     {
@@ -85,17 +86,18 @@ def change_settings(*, learner_id: int, **changes: Any) -> Profile:
 
 @transaction.atomic
 def change_person(*, user_id: int, name: str, time_zone: str) -> User:
-    """Change a person's name and time zone. A zone that stays is not looked at: an old one may have left the list.
+    """Change a person's name and time zone. What stays is not looked at: an old zone may have left the list.
 
     What depends on when their study days begin follows with it: what is due, and the next look for a reminder.
 
+    :raises NameUnusable: if the name holds characters that control the text around it.
     :raises UnknownTimeZone: if it is none of `zone_names()`.
     """
     user = User.objects.select_for_update().get(pk=user_id)
     is_elsewhere = time_zone != user.time_zone
     if is_elsewhere and time_zone not in zone_names():
         raise UnknownTimeZone
-    user.name, user.time_zone = name.strip(), time_zone
+    user.name, user.time_zone = tidy_name(name) if name != user.name else name, time_zone
     user.save(update_fields=["name", "time_zone"])
     Profile.objects.filter(learner_id=user_id).update(next_reminder_at=None)
     if is_elsewhere:

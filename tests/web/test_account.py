@@ -1,8 +1,11 @@
 """One's own account: settings, data, the end of it."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
+from learners.teams.models import Team
 from skillpath.accounts.models import User
 from tests.factories import MembershipFactory
 
@@ -100,6 +103,41 @@ def test_settings_of_study_are_saved_within_their_bounds(client, learner):
         assert client.post("/settings/", sent | bad).status_code == 200
     learner.profile.refresh_from_db()
     assert learner.profile.desired_retention == 0.92
+
+
+@pytest.mark.parametrize("name", ["Ann\u202eevil", "Ann\u2066", "Ann\x07"])
+def test_a_name_that_would_turn_the_text_around_it_is_refused_wherever_it_is_given(client, learner, name):
+    words = "invisible characters that control text"
+    sent = {"email": "new@example.org", "password1": PASSWORD, "name": name}
+    assert words in client.post(reverse("account_signup"), sent).text
+    assert not User.objects.filter(email="new@example.org").exists()
+    client.force_login(learner)
+    before = learner.name
+    assert words in client.post("/settings/", {"save-person": "1", "name": name, "time_zone": "UTC"}).text
+    answer = client.patch("/api/v1/me/", {"name": name}, "application/json")
+    assert (answer.status_code, answer.json()["code"]) == (400, "name_unusable")
+    assert words in client.post(reverse("web:teams"), {"name": name, "key": str(uuid.uuid4())}).text
+    learner.refresh_from_db()
+    assert (learner.name, Team.objects.count()) == (before, 0)
+
+
+def test_a_name_is_one_line_wherever_it_is_given(client, learner):
+    sent = {"email": "new@example.org", "password1": PASSWORD, "name": "Nia\n New"}
+    client.post(reverse("account_signup"), sent)
+    assert User.objects.get(email="new@example.org").name == "Nia New"
+    client.force_login(learner)
+    client.patch("/api/v1/me/", {"name": "a\nb"}, "application/json")
+    learner.refresh_from_db()
+    assert learner.name == "a b"
+    client.post("/settings/", {"save-person": "1", "name": "c\u2028\t\u200fd", "time_zone": "UTC"})
+    learner.refresh_from_db()
+    assert learner.name == "c \u200fd"
+
+
+def test_a_name_kept_from_before_does_not_stand_in_the_way_of_another_time_zone(client, learner):
+    User.objects.filter(pk=learner.pk).update(name="Ann\u202e")
+    client.force_login(learner)
+    assert client.patch("/api/v1/me/", {"time_zone": "Asia/Tokyo"}, "application/json").status_code == 200
 
 
 def test_the_form_takes_any_recall_to_aim_for_that_the_api_takes(client, learner):

@@ -8,6 +8,7 @@ from django.db import transaction
 from learners.teams.models import Membership, Team
 from learners.teams.services.locks import lock_managed_team
 from skillpath.kernel.errors import Invalid, Refused
+from skillpath.kernel.names import tidy_name
 
 NAME_LENGTH = 120
 
@@ -27,6 +28,7 @@ def create_team(*, name: str, manager_id: int, key: UUID, at: datetime) -> Team:
     """Make a team with its first manager. The same key again returns the first team and changes nothing.
 
     :raises NameMissing: if the name is empty or too long.
+    :raises NameUnusable: if it holds characters that control the text around it.
     :raises KeyTaken: if someone else used this key.
     """
     team, is_new = Team.objects.get_or_create(
@@ -44,6 +46,7 @@ def rename_team(*, team_public_id: str, manager_id: int, name: str) -> Team:
     """Give a team another name. Twice is once.
 
     :raises NameMissing: if the name is empty or too long.
+    :raises NameUnusable: if it holds characters that control the text around it.
     """
     team = lock_managed_team(public_id=team_public_id, manager_id=manager_id)
     team.name = _checked(name)
@@ -84,7 +87,7 @@ def close_teams_left_behind(*, user_id: int, at: datetime) -> list[Team]:
 
 
 def _checked(name: str) -> str:
-    name = " ".join(name.split())
+    name = tidy_name(name)
     if not 0 < len(name) <= NAME_LENGTH:
         raise NameMissing
     return name

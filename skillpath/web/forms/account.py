@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from learners.profiles.models import Profile
+from skillpath.accounts.forms import NameField
 from skillpath.accounts.models import ApiToken, User
 from skillpath.web.forms.zones import ZONES, ZoneSelect
 
@@ -19,6 +20,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ["name", "time_zone"]
+        field_classes = {"name": NameField}
 
 
 class StudyForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from learners.teams.domain.invitations import MOST_AT_ONCE, split_addresses
+from skillpath.accounts.forms import NameField
 
 PARTS = [("member", "Member: is asked for skills"), ("manager", "Manager: sees the matrix, invites, assigns")]
 
@@ -13,7 +14,7 @@ PARTS = [("member", "Member: is asked for skills"), ("manager", "Manager: sees t
 class TeamForm(forms.Form):
     """The name of a team."""
 
-    name = forms.CharField(max_length=120, label="Name of the team")
+    name = NameField(max_length=120, label="Name of the team")
 
 
 class NewTeamForm(TeamForm):
