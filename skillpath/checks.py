@@ -51,7 +51,7 @@ def _always() -> Iterator[CheckMessage]:
         yield _error(
             8,
             "SKILLPATH_DEMO is on for a site that others can reach.",
-            "Set SKILLPATH_DEMO=0: the demo people's password is printed when the site starts.",
+            "Set SKILLPATH_DEMO=0, in the environment or in .env: the demo people's password is printed.",
         )
     if not settings.SITE_URL:
         yield _error(

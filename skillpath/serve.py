@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 20  # for a part to finish what it does
 QUIET = "ignore:You're running the worker with superuser privileges"  # Docker and first tries do; nothing is pickled
 END_WITH_PARENT = getattr(ctypes.CDLL(None), "prctl", None)  # looked up here: little may be done between fork and exec
+PARTS = ("web", "worker", "scheduler", "jobs")
 RESTARTS, WITHIN_SECONDS = 3, 60
 
 
@@ -179,7 +180,11 @@ def run_all() -> int:
         if problem := port_problem(variable("HOST", "127.0.0.1"), port):
             say(problem)
             return 1
-        prepared = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, check=False)
+        try:
+            prepared = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, check=False)
+        except KeyboardInterrupt:
+            say("Stopped.")
+            return 130
         return prepared.returncode or supervise([Part("web", 4), Part("jobs", 4)], welcome(var, port), port)
 
 
@@ -245,7 +250,12 @@ def main(arguments: list[str]) -> int:
         return run_all()
     if arguments[0] == "probe":
         return probe(arguments[1])
+    if arguments[0] not in PARTS:
+        say(f"There is no part {arguments[0]}; there are {', '.join(PARTS)}. Without one, all run in one terminal.")
+        return 2
     os.chdir(ROOT)
+    with contextlib.suppress(OSError):  # read-only where nothing needs it; what does says so itself
+        Path(variable("SKILLPATH_VAR", str(ROOT / "var"))).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 
 

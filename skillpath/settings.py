@@ -60,6 +60,8 @@ SECRET_KEY = text("SECRET_KEY") or (
 )
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 PORT = number("PORT", default=8000, least=1)
+for _name in ("WEB_WORKERS", "WEB_THREADS", "WORKER_PROCESSES", "WORKER_THREADS"):  # used by skillpath.serve
+    number(_name, default=1, least=1)
 HOST = text("HOST", default="127.0.0.1")
 # Listening beyond this machine, the site has no address of its own accord: `skillpath.checks` asks for it.
 HOST_IS_LOCAL = is_this_machine(HOST)

@@ -121,10 +121,22 @@ def test_check_deploy_is_silent_with_good_production_settings():
 
 
 def test_a_site_without_settings_is_told_all_that_is_missing_at_once():
-    done = manage("check", env=environment(PORT="many", DEBUG="perhaps", DATABASE_URL="oracle://x", SITE_URL="skills"))
+    done = manage(
+        "check",
+        env=environment(PORT="many", WEB_WORKERS="0", DEBUG="perhaps", DATABASE_URL="oracle://x", SITE_URL="skills"),
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    for wrong in ("E002", "E004", "E006", "PORT must be", "DEBUG must be", "DATABASE_URL must be", "SITE_URL must be"):
+    for wrong in (
+        "E002",
+        "E004",
+        "E006",
+        "PORT must be",
+        "WEB_WORKERS must be",
+        "DEBUG must be",
+        "DATABASE_URL must be",
+        "SITE_URL must be",
+    ):
         assert wrong in done.stderr
     assert "make run" in done.stderr
 

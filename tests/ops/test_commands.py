@@ -1,7 +1,9 @@
 """The commands that bring a site up and keep it safe, each tried twice."""
 
+import contextlib
 import fcntl
 import shutil
+import sqlite3
 from io import StringIO
 
 import pytest
@@ -184,10 +186,42 @@ def test_a_backup_brings_everything_back(learner, house, tmp_path):
 @pytest.mark.django_db(transaction=True)
 def test_what_is_no_backup_changes_nothing(learner, house, tmp_path, capfd):
     (tmp_path / "letter").write_text("hello " * 1000)
-    for name, problem in (("letter", "can't be restored|failed with"), ("nothing", "no file")):
+    (tmp_path / "empty").touch()
+    with contextlib.closing(sqlite3.connect(tmp_path / "other")) as other:
+        other.execute("CREATE TABLE songs (title)")
+    none = "no backup of SkillPath|failed with"
+    for name, problem in (
+        ("letter", "can't be restored|failed with"),
+        ("nothing", "no file"),
+        ("empty", none),
+        ("other", none),
+    ):
         with pytest.raises(CommandError, match=problem):
             call_command("restore", str(tmp_path / name), "--yes")
     assert User.objects.get() == learner
+
+
+def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(monkeypatch, tmp_path):
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "nowhere" / "db"))
+    with pytest.raises(CommandError, match=r"There is no database|failed with"):
+        call_command("backup", str(tmp_path / "backups" / "one"))
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_demo_people_are_switched_off_where_none_are_wanted_and_on_again(demo, house, settings, tmp_path, learner):
+    settings.DEMO = settings.EMBEDDED = settings.SITE_IS_LOCAL = True
+    prepared("--no-static")
+    everyone = User.objects.filter(email__endswith="@demo.skillpath.local")
+    assert everyone.filter(is_active=True).count() == everyone.count() >= len(PEOPLE)
+    settings.DEMO = False
+    assert f"Switched off {everyone.count()} demo people" in prepared("--no-static")
+    assert not everyone.filter(is_active=True).exists()
+    assert User.objects.get(pk=learner.pk).is_active
+    assert prepared("--no-static") == ""
+    settings.DEMO = True
+    prepared("--no-static")
+    assert not everyone.filter(is_active=False).exists()
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL may run elsewhere")

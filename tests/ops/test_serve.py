@@ -108,6 +108,11 @@ def test_a_port_that_is_none_is_refused(monkeypatch, tmp_path, capsys, port):
     assert "PORT must be" in capsys.readouterr().out
 
 
+def test_a_part_that_there_is_none_of_is_refused(capsys):
+    assert serve.main(["wbe"]) == 2
+    assert "There is no part wbe; there are web, worker, scheduler, jobs." in capsys.readouterr().out
+
+
 def test_a_second_one_on_the_same_data_is_refused(monkeypatch, tmp_path, capsys):
     import fcntl
 

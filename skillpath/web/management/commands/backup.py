@@ -38,12 +38,25 @@ class Command(BaseCommand):
         if path.exists():
             raise CommandError(f"{path} exists already; nothing was written.")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        if connection.vendor == "sqlite":
-            connection.ensure_connection()
-            with sqlite3.connect(path) as copy:
-                connection.connection.backup(copy)
-            copy.close()
-        else:
-            run_postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
+        # Under another name until it is whole: what has failed must not look like a backup.
+        part = path.with_name(f"{path.name}.part")
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        try:
+            self._write(part)
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
         self.stdout.write(f"Wrote {path} ({path.stat().st_size / 1_000_000:.1f} MB).")
+
+    def _write(self, path: Path) -> None:
+        if connection.vendor != "sqlite":
+            run_postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
+            return
+        name = connection.settings_dict["NAME"]
+        if "memory" not in str(name) and not Path(name).exists():
+            raise CommandError(f"There is no database {name}; nothing was written.")
+        connection.ensure_connection()
+        with sqlite3.connect(path) as copy:
+            connection.connection.backup(copy)
+        copy.close()

@@ -14,8 +14,8 @@ from django.utils import timezone
 from learners.teams.models import Membership, Team
 from skillpath.accounts.models import CURATORS, User
 from skillpath.web.demo_history import live_through
+from skillpath.web.demo_people import DOMAIN, demo_people
 
-DOMAIN = "demo.skillpath.local"
 PEOPLE = {
     "learner": ("Lea Learner", {}),
     "manager": ("Mara Manager", {}),
@@ -36,6 +36,7 @@ class Command(BaseCommand):
             raise CommandError("Demo people exist in the embedded default only: SKILLPATH_EMBEDDED=1 SKILLPATH_DEMO=1.")
         password = _password()
         with transaction.atomic():
+            demo_people().update(is_active=True)
             people = {part: _person(part, password) for part in PEOPLE}
             team = _team(people)
             live_through(learner=people["learner"], manager=people["manager"], team=team, at=timezone.now())

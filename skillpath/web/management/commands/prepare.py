@@ -13,10 +13,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from skillpath import checks
-from skillpath.accounts.models import User
 from skillpath.broker import make_folders
 from skillpath.catalog.models import Pack
 from skillpath.catalog.services import render_again, rendered_otherwise
+from skillpath.web.demo_people import demo_people
 from skillpath.web.views.health import pending_migrations
 
 
@@ -44,6 +44,8 @@ class Command(BaseCommand):
         self._render_again()
         if settings.DEMO:
             self._once("demo people", _demo_fingerprint, lambda: call_command("demo"))
+        elif count := demo_people().filter(is_active=True).update(is_active=False):
+            self.stdout.write(f"Switched off {count} demo people: their password was printed when they were made.")
 
     def _once(self, name: str, fingerprint: Callable[[], str], work: Callable[[], object]) -> None:
         """Do the work unless things look as they did after it was done last."""
@@ -82,7 +84,7 @@ class Command(BaseCommand):
 
 def _demo_fingerprint() -> str:
     """Return a hash of the demo people, how they log in, and what they learn."""
-    people = User.objects.filter(email__endswith="@demo.skillpath.local").order_by("pk").values_list("pk", "password")
+    people = demo_people().order_by("pk").values_list("pk", "password", "is_active")
     packs = Pack.objects.order_by("pk").values_list("key", "source_hash")
     files = [(settings.VAR_DIR / name).exists() for name in ("demo-logins", "demo-password")]
     return hashlib.sha256(repr((list(people), list(packs), files, settings.DEMO_PASSWORD)).encode()).hexdigest()

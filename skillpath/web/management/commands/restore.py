@@ -13,6 +13,8 @@ from django.db import connection
 
 from skillpath.web.management.commands.backup import run_postgres
 
+NEEDED = {"accounts_user", "django_migrations"}  # tables that every backup has
+
 
 @contextmanager
 def _site_stopped() -> Iterator[None]:
@@ -62,6 +64,11 @@ class Command(BaseCommand):
         try:
             if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise CommandError(f"{path} is damaged; nothing was changed.")
+            tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if missing := NEEDED - tables:
+                raise CommandError(
+                    f"{path} is no backup of SkillPath (it has no table {min(missing)}); nothing was changed."
+                )
             connection.ensure_connection()
             source.backup(connection.connection)
         except sqlite3.DatabaseError as problem:
