@@ -17,8 +17,8 @@ from tests.ops.programs import ROOT, embedded, environment, free_port, manage, w
 # Each process says that it is up, and shows it by a file of its own in the folder UP.
 SHOWS = "open(os.path.join(os.environ['UP'], str(os.getpid())), 'w').close()\ntime.sleep(60)"
 SLEEPS = [sys.executable, "-c", f"import os, time\nprint('up', flush=True)\n{SHOWS}"]
-# A part whose own child would outlive it.
-FORKS = [sys.executable, "-c", f"import os, time\nprint('child', os.fork() or os.getpid(), flush=True)\n{SHOWS}"]
+# A part whose own child would outlive it; both say so in one piece, which no other line can come into.
+FORKS = [sys.executable, "-c", f"import os, time\nos.write(1, b'child %d\\n' % (os.fork() or os.getpid()))\n{SHOWS}"]
 DIES = [sys.executable, "-c", "raise SystemExit(3)"]
 
 
