@@ -246,6 +246,15 @@ def test_the_answer_shown_is_that_of_the_question_shown(client, learner, world):
         assert (page.status_code, page.context["page"].memory, page.context["shows_answer"]) == (200, second, False)
 
 
+def test_no_address_brings_more_new_cards_than_a_day_has(client, learner, world):
+    client.force_login(learner)
+    new = f.CardMemoryFactory(learner=learner)
+    assert client.get(f"/review/?answer={new.card_id}").context["shows_answer"]
+    learner.profile.new_cards_per_day = 0
+    learner.profile.save()
+    assert client.get(f"/review/?answer={new.card_id}").context["page"].memory is None
+
+
 @pytest.mark.parametrize("address", ["/review/", "/teams/", "/start/", "/skills/{skill}/", "/quizzes/{quiz}/"])
 def test_coming_back_to_a_form_with_a_key_asks_for_it_anew(client, learner, world, address):
     client.force_login(learner)

@@ -44,8 +44,10 @@ def get_next(*, learner_id: int, at: dt.datetime, new_left: int, skill_id: int |
     return waiting.filter(is_soon(at=at, until=at + SOON)).order_by("due_at", "pk").first()
 
 
-def _asked(*, learner_id: int, card_id: int, at: dt.datetime) -> CardMemory | None:
-    may_be = Q(due_at__lte=at) | is_soon(at=at, until=at + SOON) | Q(state=State.NEW)
+def _asked(*, learner_id: int, card_id: int, at: dt.datetime, new_left: int) -> CardMemory | None:
+    may_be = Q(due_at__lte=at) | is_soon(at=at, until=at + SOON)
+    if new_left > 0:
+        may_be |= Q(state=State.NEW)
     return active([learner_id]).filter(may_be, card_id=card_id).select_related("card", "card__skill").first()
 
 
@@ -112,7 +114,9 @@ def get_review_page(*, profile: Profile, zone: str, at: dt.datetime, card_id: in
     learner_id = profile.learner_id
     due = get_due_for(profile=profile, zone=zone, at=at)
     done = get_reviewed_today(learner_id=learner_id, on=study_day(at, zone))
-    memory = _asked(learner_id=learner_id, card_id=card_id, at=at) if card_id is not None else None
+    memory = None
+    if card_id is not None:
+        memory = _asked(learner_id=learner_id, card_id=card_id, at=at, new_left=due.new)
     if memory is None:
         memory = get_next(learner_id=learner_id, at=at, new_left=due.new)
     if memory is None:
