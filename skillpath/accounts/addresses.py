@@ -1,9 +1,7 @@
 """Changing one's e-mail address."""
 
 from allauth.account.forms import AddEmailForm
-from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
-from django.db import transaction
 from django.http import HttpRequest
 
 
@@ -14,9 +12,6 @@ class ChangeAddressForm(AddEmailForm):  # type: ignore[misc]
     """
 
     def save(self, request: HttpRequest) -> EmailAddress:
-        with transaction.atomic():
-            waiting = EmailAddress.objects.filter(user=self.user, verified=False)
-            waiting.exclude(email__iexact=self.user.email).delete()
-            address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
-        send_verification_email_to_address(request, address)
-        return address
+        waiting = EmailAddress.objects.filter(user=self.user, verified=False)
+        waiting.exclude(email__iexact=self.user.email).delete()
+        return EmailAddress.objects.add_email(request, self.user, self.cleaned_data["email"], confirm=True)

@@ -53,8 +53,9 @@ class Command(BaseCommand):
         if connection.vendor != "sqlite":
             run_postgres("pg_dump", "--format=custom", "--no-owner", f"--file={path}")
             return
-        name = connection.settings_dict["NAME"]
-        if "memory" not in str(name) and not Path(name).exists():
+        database: Any = connection
+        name = database.settings_dict["NAME"]
+        if not database.is_in_memory_db() and not Path(name).exists():
             raise CommandError(f"There is no database {name}; nothing was written.")
         connection.ensure_connection()
         with sqlite3.connect(path) as copy:
