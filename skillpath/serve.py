@@ -28,7 +28,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 20  # for a part to finish what it does
 QUIET = "ignore:You're running the worker with superuser privileges"  # Docker and first tries do; nothing is pickled
 END_WITH_PARENT = getattr(ctypes.CDLL(None), "prctl", None)  # looked up here: little may be done between fork and exec
-PARTS = ("web", "worker", "scheduler", "jobs")
 RESTARTS, WITHIN_SECONDS = 3, 60
 
 
@@ -36,8 +35,8 @@ def variable(name: str, default: str) -> str:
     return env.text(name, default=default)
 
 
-def command(part: str) -> list[str]:
-    """Return the command line of a part: `web`, `worker`, `scheduler`, or `jobs` (worker and scheduler in one)."""
+def commands() -> dict[str, list[str]]:
+    """Return the command line of each part; `jobs` is worker and scheduler in one."""
     cores = str(os.cpu_count() or 1)
     celery = [sys.executable, "-W", QUIET, "-m", "celery", "--quiet", "-A", "skillpath.celery"]
     on_one_machine = ["-P", "threads", "-c", variable("WORKER_THREADS", "2"), "--without-gossip", "--without-mingle"]
@@ -52,7 +51,11 @@ def command(part: str) -> list[str]:
         "worker": [*celery, "worker", "-c", variable("WORKER_PROCESSES", cores)],
         "scheduler": [*celery, "beat"],
         "jobs": [*celery, "worker", "-B", *on_one_machine],
-    }[part]
+    }
+
+
+def command(part: str) -> list[str]:
+    return commands()[part]
 
 
 def _die_with_parent() -> None:
@@ -250,13 +253,13 @@ def main(arguments: list[str]) -> int:
         return run_all()
     if arguments[0] == "probe":
         return probe(arguments[1])
-    if arguments[0] not in PARTS:
-        say(f"There is no part {arguments[0]}; there are {', '.join(PARTS)}. Without one, all run in one terminal.")
+    if arguments[0] not in (parts := commands()):
+        say(f"There is no part {arguments[0]}; there are {', '.join(parts)}. Without one, all run in one terminal.")
         return 2
     os.chdir(ROOT)
     with contextlib.suppress(OSError):  # read-only where nothing needs it; what does says so itself
         Path(variable("SKILLPATH_VAR", str(ROOT / "var"))).mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.execv(sys.executable, command(arguments[0]))  # noqa: S606
+    os.execv(sys.executable, parts[arguments[0]])  # noqa: S606
 
 
 if __name__ == "__main__":

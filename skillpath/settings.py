@@ -403,7 +403,7 @@ SPECTACULAR_SETTINGS = {
         "StepState": "skillpath.api.v1.roadmaps.STATES",
         "RequirementState": "skillpath.api.v1.levels.REQUIREMENT_STATES",
         "StandingState": "skillpath.api.v1.levels.STANDING_STATES",
-        "ContentKind": "skillpath.api.v1.search.KINDS",
+        "ContentKind": "skillpath.catalog.queries.KINDS",
         "ReviewOutcome": "skillpath.api.v1.reviews.OUTCOMES",
     },
     "TAGS": [

@@ -1,5 +1,6 @@
 """What is asked of someone of whom the same role is asked twice: with the whole team, and alone."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -10,15 +11,13 @@ class _Asked(Protocol):
 
 
 AskedT = TypeVar("AskedT", bound=_Asked)
+KeyT = TypeVar("KeyT", bound=Hashable)
 
 
-def which_counts(*, of_team: AskedT | None, own: AskedT | None) -> AskedT:
-    """Return the one that counts: the personal one, unless it has no due date and the team's one may have.
+def what_counts(*, of_team: Mapping[KeyT, AskedT], own: Mapping[KeyT, AskedT]) -> dict[KeyT, AskedT]:
+    """Return what is asked once for each key, the team's first.
 
-    :raises ValueError: if neither is given.
+    The personal one counts, unless it has no due date and the team asks for the same.
     """
-    if own is None or (of_team is not None and own.due_date is None):
-        if of_team is None:
-            raise ValueError("nothing is asked")
-        return of_team
-    return own
+    dated = {key: one for key, one in own.items() if key not in of_team or one.due_date is not None}
+    return {**of_team, **dated}

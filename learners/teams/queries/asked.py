@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from learners.teams.domain.assignments import which_counts
+from learners.teams.domain.assignments import what_counts
 from learners.teams.domain.size import TeamSize
 from learners.teams.models import Assignment, Membership
 from skillpath.catalog.models import RoleRequirement, Skill, Status, where_published
@@ -134,10 +134,7 @@ def _by_person(people: list[Person], asked: Iterable[tuple[int | None, AskedRole
         everyone = of_team if _is_member(person) else {}
         own = of_person.get(person.membership_id, {})
         if everyone or own:
-            roles[person.membership_id] = [
-                which_counts(of_team=everyone.get(role_id), own=own.get(role_id))
-                for role_id in dict.fromkeys([*everyone, *own])
-            ]
+            roles[person.membership_id] = list(what_counts(of_team=everyone, own=own).values())
     return roles
 
 

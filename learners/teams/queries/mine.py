@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from learners.teams.domain.assignments import which_counts
+from learners.teams.domain.assignments import what_counts
 from learners.teams.models import Assignment, Membership
 
 
@@ -24,11 +24,9 @@ def get_asked_of(*, user_id: int) -> list[Assignment]:
     asked = (
         Assignment.objects.filter(in_team | to_them, ended_at=None, team__archived_at=None, role__status="published")
         .select_related("team", "role")
-        .order_by("role__title", "pk")
         .distinct()
     )
     of_team = {(one.team_id, one.role_id): one for one in asked if one.membership_id is None}
     own = {(one.team_id, one.role_id): one for one in asked if one.membership_id is not None}
-    once = dict.fromkeys((one.team_id, one.role_id) for one in asked)
-    counting = [which_counts(of_team=of_team.get(key), own=own.get(key)) for key in once]
-    return sorted(counting, key=lambda one: one.due_date or date.max)
+    counting = what_counts(of_team=of_team, own=own).values()
+    return sorted(counting, key=lambda one: (one.due_date or date.max, one.role.title, one.pk))

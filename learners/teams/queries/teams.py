@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from learners.teams.domain.assignments import which_counts
+from learners.teams.domain.assignments import what_counts
 from learners.teams.domain.invitations import RESEND_AFTER
 from learners.teams.domain.size import TeamSize
 from learners.teams.models import Assignment, Invitation, Membership, Team
@@ -199,10 +199,8 @@ def _roles(
     membership: Membership, of_team: dict[int, AskedOfTeam], own: dict[int, AskedOfTeam]
 ) -> tuple[AskedOfTeam, ...]:
     """Return what is asked: a manager is told of the team, a member of themselves."""
-    if membership.part == Membership.Part.MANAGER:
-        roles = own | of_team
-    else:
-        roles = {key: which_counts(of_team=of_team.get(key), own=own.get(key)) for key in own | of_team}
+    is_manager = membership.part == Membership.Part.MANAGER
+    roles = own | of_team if is_manager else what_counts(of_team=of_team, own=own)
     return tuple(sorted(roles.values(), key=lambda role: role.title))
 
 

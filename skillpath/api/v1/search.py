@@ -13,8 +13,6 @@ from skillpath.api.endpoint import Endpoint
 from skillpath.api.schema import describe
 from skillpath.catalog import queries as catalog
 
-KINDS = ("skills", "roles", "roadmaps", "articles", "projects")
-
 
 class SearchQuerySerializer(serializers.Serializer[Any]):
     q = serializers.CharField(
@@ -23,7 +21,7 @@ class SearchQuerySerializer(serializers.Serializer[Any]):
         max_length=catalog.LONGEST,
         help_text="Words of a name or a summary, two letters at least.",
     )
-    kind = serializers.ChoiceField(KINDS, required=False, help_text="Of one kind only, up to a hundred.")
+    kind = serializers.ChoiceField(catalog.KINDS, required=False, help_text="Of one kind only, up to a hundred.")
 
 
 class HitSerializer(serializers.Serializer[Any]):
@@ -41,7 +39,7 @@ class HitSerializer(serializers.Serializer[Any]):
 
 
 class FoundKindSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(KINDS)
+    kind = serializers.ChoiceField(catalog.KINDS)
     is_cut = serializers.BooleanField(help_text="There is more; ask for this kind, or with more words.")
     hits = HitSerializer(many=True, source="rows")
 

@@ -18,9 +18,10 @@ from skillpath.catalog.queries.pages import (
     get_skills,
 )
 from skillpath.catalog.queries.published import get_published
-from skillpath.catalog.queries.searching import LONGEST, Found, FoundKind, search
+from skillpath.catalog.queries.searching import KINDS, LONGEST, Found, FoundKind, search
 
 __all__ = [
+    "KINDS",
     "LONGEST",
     "ComparedLine",
     "DomainLine",

@@ -8,6 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from skillpath.catalog.models import Project, Role
 from skillpath.catalog.queries.pages import get_articles, get_roadmaps, get_skills
 
+KINDS = ("skills", "roles", "roadmaps", "articles", "projects")
 SHOWN_OF_EACH, SHOWN_OF_ONE = 8, 100
 SHORTEST, LONGEST = 2, 100  # letters
 
@@ -44,7 +45,7 @@ class Found:
 def search(*, words: str, user: Any, kind: str = "") -> Found:
     """Return content whose name or summary has these words. Five queries; one for one kind; none for no words.
 
-    :param kind: `skills`, `roles`, `roadmaps`, `articles` or `projects`; all of them for anything else.
+    :param kind: one of KINDS; all of them for anything else.
     """
     words = " ".join(words.replace("\0", " ").split())[:LONGEST]  # PostgreSQL takes no NUL
     if len(words) < SHORTEST:
@@ -57,7 +58,7 @@ def search(*, words: str, user: Any, kind: str = "") -> Found:
         "articles": get_articles(user=user).filter(said),
         "projects": Project.objects.visible_to(user).filter(said).defer("brief", "brief_html"),
     }
-    kind = kind if kind in asked else ""
+    kind = kind if kind in KINDS else ""
     if kind:
         asked = {kind: asked[kind]}
     limit = SHOWN_OF_ONE if kind else SHOWN_OF_EACH
