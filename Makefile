@@ -9,8 +9,9 @@ PY := $(VENV)/bin/python
 sum = $(shell cksum < $(1) | tr ' ' '-')
 RUN_READY := $(VENV)/.run-$(call sum,requirements.lock)
 DEV_READY := $(VENV)/.dev-$(call sum,requirements-dev.lock)
+FRAMEWORKS_READY := $(VENV)/.frameworks-$(call sum,requirements-frameworks.lock)
 
-.PHONY: help run test check fmt lock shots bench clean
+.PHONY: help run test frameworks check fmt lock shots bench clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -21,6 +22,9 @@ run: $(RUN_READY) ## Serve on http://localhost:8000 (PORT=… for another), with
 test: $(DEV_READY) ## Run the tests that need nothing but Python
 	$(PY) -m pytest -n auto -m "not e2e and not worker and not frameworks"
 
+frameworks: $(DEV_READY) $(FRAMEWORKS_READY) ## Run the pack's code for PyTorch, JAX, TensorFlow, C, C++, Go, Java, R and Rust
+	PYTHONPATH=$(VENV)/frameworks $(PY) -m pytest -m frameworks
+
 check: $(DEV_READY) ## Lint, types, import contracts, templates, migrations, API schema, lock files
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -30,7 +34,7 @@ check: $(DEV_READY) ## Lint, types, import contracts, templates, migrations, API
 	$(VENV)/bin/djlint --lint --quiet templates
 	DATABASE_URL=sqlite:///:memory: $(PY) -W error manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) manage.py spectacular --settings tests.settings --validate --fail-on-warn --file /dev/null
-	@if grep -nE '(https?|file)://|^ *--(index|extra|find)' requirements.lock requirements-dev.lock; then \
+	@if grep -nE '(https?|file)://|^ *--(index|extra|find)' requirements*.lock; then \
 		echo 'The lock files must not say where packages come from: make them by make lock.'; exit 1; fi
 
 fmt: $(DEV_READY) ## Format code and templates
@@ -43,6 +47,8 @@ lock: $(DEV_READY) ## Choose the newest versions that fit together and write the
 		--upgrade --output-file requirements.lock pyproject.toml
 	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
 		--upgrade --constraint requirements.lock --group dev --output-file requirements-dev.lock pyproject.toml
+	$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header \
+		--upgrade --constraint requirements-dev.lock --group frameworks --output-file requirements-frameworks.lock
 
 shots: $(DEV_READY) ## Photograph every page, wide and narrow, light and dark, into shots/
 	$(PY) -m tests.e2e.shots
@@ -66,3 +72,8 @@ $(DEV_READY): | $(PY)
 	@echo 'Installing what SkillPath and its tests need …'
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@rm -f $(VENV)/.dev-* && touch $@
+
+$(FRAMEWORKS_READY): | $(PY)
+	@echo 'Installing PyTorch, JAX and TensorFlow (about 3 GB) …'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target $(VENV)/frameworks -r requirements-frameworks.lock
+	@rm -f $(VENV)/.frameworks-* && touch $@

@@ -2,7 +2,11 @@
 
 import contextlib
 import io
+import os
 import re
+import subprocess
+import sys
+import zipfile
 
 import pytest
 from markdown_it import MarkdownIt
@@ -11,11 +15,7 @@ from tests.content.proofs import THINGS, proofs
 from tests.content.running import COMPILED, RUN_HERE, SHOWN_ONLY, blocks_of
 from tests.content.test_shipped_pack import PACKS
 
-NOT_RUN = {
-    ("programming-for-ai", "bash"): "makes an environment and fetches packages for a program of the reader's own",
-    ("gpu-computing-item-column-row-sums", "c"): "two loops of a kernel; the question is about the accesses of a GPU",
-    ("second-languages-go-ignored", "go"): "two lines of a function; the question is about what is not handled",
-}
+COMMANDS = {("programming-for-ai", "bash")}  # run by a test of its own, below
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEED_FRAMEWORKS = {key for key, _ in proofs("FRAMEWORKS")}
 
@@ -68,13 +68,34 @@ def test_a_project_s_script_prints_what_the_project_says(key, tmp_path, monkeypa
     assert list(tmp_path.iterdir())
 
 
+def test_the_article_s_first_commands_make_an_environment_and_run_the_program(tmp_path, monkeypatch):
+    (block,) = [block for block in blocks_of(THINGS["article"]["programming-for-ai"]) if block.language == "bash"]
+    wheel = tmp_path / "forecast-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as file:
+        file.writestr("forecast/__init__.py", "")
+        file.writestr("forecast/run.py", "import sys\nprint(sys.prefix, *sys.argv[1:])")
+        file.writestr("forecast-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: forecast\nVersion: 1.0\n")
+        file.writestr("forecast-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr("forecast-1.0.dist-info/RECORD", "")
+    (tmp_path / "requirements.txt").write_text("forecast==1.0\n")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").symlink_to(sys.executable)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    done = subprocess.run(["sh", "-e", "-c", block.code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"{tmp_path / '.venv'} --day 2026-06-01"
+
+
 def test_a_script_that_lies_beside_the_projects_is_the_one_they_show():
     for path in PACKS:
         for file in path.glob("projects/data/*.py"):
             assert blocks_of(THINGS["project"][file.stem]["data"])[0].code == file.read_text()
 
 
-def test_all_code_is_run_or_named_with_a_reason():
+def test_all_code_is_run():
     proved = {key for name in ("CODE", "FRAMEWORKS") for key, _ in proofs(name)} | {*WITH_CODE}
     left = set()
     for kind, things in THINGS.items():
@@ -86,4 +107,4 @@ def test_all_code_is_run_or_named_with_a_reason():
                 left -= {(key, "python")}
             elif key in proved:
                 left -= {(key, language) for language in languages if kind != "article" or language == "python"}
-    assert left == {*NOT_RUN}
+    assert left == {*COMMANDS}

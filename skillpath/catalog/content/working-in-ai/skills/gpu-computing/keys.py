@@ -40,3 +40,45 @@ KEYS = {
     ),
     "gpu-computing-item-topology": best_pair,
 }
+
+
+# The two kernels as C++, each run for the 32 threads of a warp in step: `A` notes which address is read in which turn.
+WARP = r"""
+#include <cstdio>
+#include <set>
+#include <utility>
+
+const int N = 8192;
+std::set<std::pair<int, long>> pieces;
+struct Noting {
+    int turn = 0;
+    float operator[](long at) { pieces.insert({turn++, at * 4 / 128}); return 1; }
+};
+
+int main() {
+    for (int i = 0; i < 32; i++) {
+        Noting A;
+        float s = 0;
+        {}
+        if (s != N || A.turn != N) return 1;
+    }
+    printf("%zu", pieces.size() / N);
+}
+"""
+
+
+def touched(run, other):
+    """How many pieces of 128 bytes a warp touches in a turn, with the line of the other kernel taken out."""
+    done = run.compiled("warp.cpp", "g++ -o warp warp.cpp && ./warp", around=WARP, change=[(other, "")])
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout)
+
+
+def column_row_sums(run):
+    of_rows, of_columns = [line for line in run.blocks[0].code.splitlines() if line.startswith("for")]
+    pieces = {"R": touched(run, of_columns), "C": touched(run, of_rows)}
+    assert pieces == {"R": 32, "C": 1}
+    return f"{min(pieces, key=pieces.get)} is faster, as neighbouring threads read neighbouring addresses"
+
+
+FRAMEWORKS = {"gpu-computing-item-column-row-sums": column_row_sums}

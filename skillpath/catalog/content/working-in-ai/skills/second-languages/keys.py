@@ -30,6 +30,34 @@ def moved(run):
     return "It doesn't compile: `a` was moved"
 
 
+GO = """package main
+
+import (
+    "fmt"
+    "io"
+    "os"
+)
+
+func main() {
+{}
+    fmt.Printf("%d bytes", len(data))
+}
+"""
+
+
+def ignored(run):
+    """Without the file the program ends well, with nothing read; with the errors kept, it can tell."""
+    done = run.compiled("main.go", "go run main.go", around=GO)
+    assert (done.returncode, done.stdout) == (0, "0 bytes"), done.stderr
+    (run.folder / "config.json").write_text("{\n}\n")
+    assert run.compiled("main.go", "go run main.go", around=GO).stdout == "4 bytes"  # to the end, not one line
+    (run.folder / "config.json").unlink()
+    kept = [("f, _ :=", "f, err :="), ("data, _ :=", "if err != nil { panic(err) }\ndata, _ :=")]
+    noticed = run.compiled("main.go", "go run main.go", around=GO, change=kept)
+    assert noticed.returncode != 0 and "no such file" in noticed.stderr
+    return "The errors are thrown away, so a missing file goes unnoticed here"
+
+
 def borrowed(run):
     refused = run.compiled("main.rs", "rustc main.rs", around="fn main() { {} }")
     assert refused.returncode != 0 and "cannot borrow `v` as mutable" in refused.stderr
@@ -41,6 +69,7 @@ FRAMEWORKS = {
     "second-languages-r-first": lambda run: run.compiled("main.R", "Rscript main.R").stdout.split()[-1],
     "second-languages-integer-division": lambda run: run.compiled("main.cpp", "g++ -o main main.cpp && ./main").stdout,
     "second-languages-java-overflow": java,
+    "second-languages-go-ignored": ignored,
     "second-languages-rust-moved": moved,
     "second-languages-rust-borrow": borrowed,
 }
