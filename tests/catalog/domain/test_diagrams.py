@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from skillpath.catalog.domain import figures
-from skillpath.catalog.domain.figures.layout import rank, wrapped
+from skillpath.catalog.domain.figures.layout import PAGE, lay_out, rank, wrapped
 from skillpath.catalog.domain.figures.reading import read_diagram
 
 DIAGRAM = """\
@@ -76,6 +76,28 @@ def test_boxes_never_overlap_and_stay_inside(direction, which):
 def test_ranks_follow_the_arrows_and_circles_are_cut_where_the_text_comes_back():
     assert rank(read_diagram(DIAGRAM)) == {"data": 0, "model": 1, "serve": 2}
     assert rank(read_diagram("title: A\n[a] A\n[b] B\nb -> a\na -> b\na -> a\n")) == {"a": 0, "b": 1}
+
+
+def test_a_longer_arrow_back_runs_round_the_shorter_ones_it_passes():
+    chain = "title: A\n[a] A\n[b] B\n[c] C\n[d] D\na -> b -> c -> d\nb -> a\nd -> c\nd -> a\na -> d\n"
+    lanes = lay_out(read_diagram(chain), PAGE).lanes
+    assert {(arrow.start, arrow.end): lane for arrow, lane in lanes.items()} == {
+        ("b", "a"): 1,  # these two don't pass each other and share a lane
+        ("d", "c"): 1,
+        ("d", "a"): 0,
+        ("a", "d"): 0,
+    }
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_an_arrow_back_from_a_box_behind_another_passes_between_the_ranks(direction):
+    diagram = read_diagram(f"direction: {direction}\ntitle: A\n[a] A\n[b] B\n[c] C\na -> b\na -> c\nc -> a\nb -> a\n")
+    layout = lay_out(diagram, PAGE)
+    leaves = {arrow.start: layout.sets_out(arrow) for arrow in layout.back}
+    edges = {name: (box.along - box.depth / 2, box.along + box.depth / 2) for name, box in layout.boxes.items()}
+    assert edges["b"][0] < leaves["b"] < edges["b"][1]
+    assert leaves["c"] > max(edges["b"][1], edges["c"][1])
+    assert leaves["c"] <= layout.length
 
 
 @pytest.mark.parametrize(

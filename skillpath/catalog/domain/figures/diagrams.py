@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from skillpath.catalog.domain.figures.layout import LANE, LINE, PAGE, PHONE, Box, Layout, Room, lay_out
+from skillpath.catalog.domain.figures.layout import ASIDE, LANE, LINE, PAGE, PHONE, Box, Layout, Room, lay_out
 from skillpath.catalog.domain.figures.reading import Arrow, Diagram
 
 PHONE_WIDTH = 312  # of a figure on a phone of 360 px
@@ -127,11 +127,14 @@ class _Pen:
         side = -0.5 if is_back else 0.5
         leaves, enters = start.across + side * start.breadth, end.across + side * end.breadth
         sets_out = self.layout.sets_out(arrow)
-        arrives = end.along - (sets_out - start.along)
+        arrives = end.along - ASIDE - (5 if arrow.start == arrow.end else 0)
         turn, toward = (8 if arrives > sets_out else -8), (8 if is_back else -8)
         over, on = ("H", "V") if self.is_down else ("V", "H")
+        begins = f"M{self.at(sets_out, leaves)}"
+        if self.layout.between(arrow):
+            begins = f"M{self.at(start.along + start.depth / 2, start.across)}{on}{sets_out:.1f}"
         path = (
-            f"M{self.at(sets_out, leaves)}{over}{lane + toward:.1f}"
+            f"{begins}{over}{lane + toward:.1f}"
             f"Q{self.at(sets_out, lane)} {self.at(sets_out + turn, lane)}{on}{arrives - turn:.1f}"
             f"Q{self.at(arrives, lane)} {self.at(arrives, lane + toward)}{over}{enters:.1f}"
         )
@@ -150,9 +153,8 @@ class _Pen:
 
     def _lane(self, arrow: Arrow) -> float:
         """Return where across the way an arrow that goes round runs."""
-        if arrow in self.layout.back:
-            return 8 + LANE * self.layout.back.index(arrow)
-        return self.layout.breadth - 8 - LANE * self.layout.far.index(arrow)
+        from_outside = 8 + LANE * self.layout.lanes[arrow]
+        return from_outside if arrow in self.layout.back else self.layout.breadth - from_outside
 
 
 def _head(x: float, y: float, way: str) -> str:

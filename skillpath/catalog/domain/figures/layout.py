@@ -38,7 +38,8 @@ class Box:
 class Layout:
     """The boxes by name, the length and breadth they take, and the arrows that go round them.
 
-    Those that go back run before the boxes (left or above), those over several ranks behind them.
+    Those that go back run before the boxes (left or above), those over several ranks behind them. `lanes` counts their
+    lanes from the outside.
     """
 
     boxes: dict[str, Box]
@@ -47,16 +48,25 @@ class Layout:
     breadth: float
     back: list[Arrow]
     far: list[Arrow]
+    lanes: dict[Arrow, int]
 
     def sets_out(self, arrow: Arrow) -> float:
-        """Return where along the way an arrow that goes round leaves its box."""
+        """Return where along the way an arrow that goes round runs from its box to its lane."""
         start = self.boxes[arrow.start]
+        if between := self.between(arrow):
+            return max(box.along + box.depth / 2 for box in (start, *between)) + ASIDE
         return start.along + ASIDE + (5 if arrow.start == arrow.end else 0)
+
+    def between(self, arrow: Arrow) -> list[Box]:
+        """Return the boxes that stand between the lane of an arrow that goes round and the box that it leaves."""
+        start, is_back = self.boxes[arrow.start], arrow in self.back
+        beside = (box for box in self.boxes.values() if abs(box.along - start.along) < (box.depth + start.depth) / 2)
+        return [box for box in beside if (box.across < start.across if is_back else box.across > start.across)]
 
     def label_below(self, arrow: Arrow) -> float:
         """Return where the label of an arrow that goes round begins: below its line, and below those before it."""
-        lanes = self.back if arrow in self.back else self.far
-        above = [one for one in lanes[: lanes.index(arrow)] if one.start == arrow.start]
+        side = self.back if arrow in self.back else self.far
+        above = [one for one in side[: side.index(arrow)] if one.start == arrow.start]
         return self.sets_out(arrow) + 12 + LINE * sum(len(self.labels[one]) for one in above)
 
     def middle(self, arrow: Arrow) -> float:
@@ -81,17 +91,17 @@ def lay_out(diagram: Diagram, room: Room) -> Layout:
     round_about = {*back, *far}
     beside = {arrow: lines for arrow, lines in labels.items() if lines and arrow not in round_about}
     boxes, length, breadth = _place(diagram, ranks, beside, room)
-    layout = Layout(boxes, labels, length, breadth, back, far)
-    before, behind = (_lanes(diagram, layout, arrows, is_back=arrows is back) for arrows in (back, far))
+    lanes = _lanes(back, ranks) | _lanes(far, ranks)
+    layout = Layout(boxes, labels, length, breadth, back, far, lanes)
+    before, behind = (_room_beside(diagram, layout, arrows, is_back=arrows is back) for arrows in (back, far))
     if diagram.is_down:
         ends = [layout.end_of_label(arrow) for arrow in beside]
         before = max([before, *(-end for end in ends)])
         behind = max([behind, *(end - breadth for end in ends)])
-        length = max(
-            [length, *(layout.label_below(arrow) + LINE * (len(labels[arrow]) - 0.4) for arrow in round_about)]
-        )
+        length = max([length, *(layout.label_below(arrow) + LINE * len(labels[arrow]) - 8 for arrow in round_about)])
+    length = max([length, *(layout.sets_out(arrow) + 4 for arrow in round_about)])
     boxes = {name: replace(box, across=box.across + before) for name, box in boxes.items()}
-    return Layout(boxes, labels, length, breadth + before + behind, back, far)
+    return replace(layout, boxes=boxes, length=length, breadth=breadth + before + behind)
 
 
 def letters(lines: tuple[str, ...]) -> float:
@@ -99,17 +109,31 @@ def letters(lines: tuple[str, ...]) -> float:
     return max(map(len, lines), default=0) * LETTER
 
 
-def _lanes(diagram: Diagram, layout: Layout, arrows: list[Arrow], *, is_back: bool) -> float:
+def _lanes(arrows: list[Arrow], ranks: dict[str, int]) -> dict[Arrow, int]:
+    """Return the lane of each arrow on one side, from 0 outside: longer ones run round the shorter ones they pass."""
+    depths: dict[Arrow, int] = {}
+    for arrow in sorted(arrows, key=lambda one: abs(ranks[one.start] - ranks[one.end])):
+        first, last = sorted((ranks[arrow.start], ranks[arrow.end]))
+        passed = (
+            depth
+            for other, depth in depths.items()
+            if first <= max(ranks[other.start], ranks[other.end]) and min(ranks[other.start], ranks[other.end]) <= last
+        )
+        depths[arrow] = 1 + max(passed, default=0)
+    return {arrow: max(depths.values()) - depth for arrow, depth in depths.items()}
+
+
+def _room_beside(diagram: Diagram, layout: Layout, arrows: list[Arrow], *, is_back: bool) -> float:
     """Return how much room arrows need along one side, with what stands beside them."""
     if not arrows:
         return 0.0
-    needed = [14.0 + LANE * len(arrows)]
-    for n, arrow in enumerate(arrows if diagram.is_down else ()):
+    needed = [14.0 + LANE * (1 + max(layout.lanes[arrow] for arrow in arrows))]
+    for arrow in arrows if diagram.is_down else ():
         top = layout.label_below(arrow) - LINE
         bottom = top + LINE * (len(layout.labels[arrow]) + 1)
         near = [b for b in layout.boxes.values() if b.along - b.depth / 2 < bottom and b.along + b.depth / 2 > top]
         edges = [b.across - b.breadth / 2 if is_back else layout.breadth - b.across - b.breadth / 2 for b in near]
-        needed.append(26 + LANE * n + letters(layout.labels[arrow]) - min(edges, default=0))
+        needed.append(26 + LANE * layout.lanes[arrow] + letters(layout.labels[arrow]) - min(edges, default=0))
     return max(needed)
 
 
