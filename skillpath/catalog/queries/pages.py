@@ -1,9 +1,10 @@
 """The catalogue, as pages need it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from skillpath.catalog.models import (
@@ -98,6 +99,23 @@ class SkillPage:
     def hours(self) -> float:
         return float(sum(level.hours for level in self.levels))
 
+    @property
+    def needed_skills(self) -> dict[Skill, list[Prerequisite]]:
+        """What the skill needs, by the other skill, those for the lowest levels first."""
+        return _by_skill((one.needed_skill, one) for one in self.needs)
+
+    @property
+    def enabled_skills(self) -> dict[Skill, list[Prerequisite]]:
+        """What the skill leads to, by the other skill."""
+        return _by_skill((one.skill, one) for one in self.enables)
+
+
+def _by_skill(pairs: Iterable[tuple[Skill, Prerequisite]]) -> dict[Skill, list[Prerequisite]]:
+    found: dict[Skill, list[Prerequisite]] = {}
+    for skill, one in pairs:
+        found.setdefault(skill, []).append(one)
+    return found
+
 
 def get_skill_page(*, slug: str, user: Any) -> SkillPage:
     """Return a skill's page.
@@ -160,7 +178,12 @@ def get_role_page(*, slug: str, user: Any) -> RolePage:
         ),
         next_roles=list(role.next_roles.published()),
         roadmaps=list(get_roadmaps(user=user).filter(role=role)),
-        interview_tasks=list(InterviewTask.objects.visible_to(user).filter(roles=role)),
+        interview_tasks=list(
+            InterviewTask.objects.visible_to(user)
+            .filter(roles=role)
+            .alias(place=Case(*(When(kind=kind, then=n) for n, kind in enumerate(InterviewTask.Kind))))
+            .order_by("place", "title")
+        ),
     )
 
 
