@@ -12,7 +12,6 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
@@ -27,6 +26,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from skillpath.catalog.domain import figures
+from skillpath.catalog.domain.markdown.formulas import mathml
 from skillpath.catalog.domain.markdown.safety import make_safe
 
 APP_LINK = re.compile(r"(skill|article|role|roadmap|project|quiz):(.*)", re.S)
@@ -104,7 +104,7 @@ def inspect(text: str) -> list[Finding]:
                 found.append(Finding("image", str(inner.attrGet("src") or ""), line, wrong))
             elif inner.type.startswith("math_"):
                 try:
-                    _mathml(inner.content, block=inner.type != "math_inline")
+                    mathml(inner.content, block=inner.type != "math_inline")
                 except Exception as error:  # the library raises whatever it stumbles over
                     wrong = f"This formula can't be read ({str(error) or type(error).__name__})."
                     found.append(Finding("maths", inner.content, line, wrong))
@@ -195,17 +195,12 @@ def _lexer(name: str) -> Any:
 def _maths(self: RendererHTML, tokens: _Tokens, at: int, options: Any, env: MutableMapping[str, Any]) -> str:
     block = tokens[at].type != "math_inline"
     try:
-        formula = _mathml(tokens[at].content, block=block)
+        formula = mathml(tokens[at].content, block=block)
     except Exception:  # shown as written; `pack check` says what is wrong with it
         formula = f'<code class="latex">{escape(tokens[at].content)}</code>'
     if tokens[at].type == "math_block":
         return f'<div class="formula" tabindex="0" role="group" aria-label="Formula">{formula}</div>\n'
     return formula
-
-
-@lru_cache(maxsize=4096)
-def _mathml(latex: str, *, block: bool) -> str:
-    return str(convert(latex.strip(), display="block" if block else "inline"))
 
 
 def _heading_open(self: RendererHTML, tokens: _Tokens, at: int, options: Any, env: MutableMapping[str, Any]) -> str:
