@@ -17,7 +17,14 @@ def parallel():
     return len(list(itertools.takewhile(lambda pair: pair[0] > pair[1], zip(observed, shuffled))))
 
 
+def one_weight(chart):
+    weights = sorted(chart["weight"].values())
+    assert weights[-2] < 0.01 < 0.99 < weights[-1] == chart["weight"]["income (euros)"]
+    return "They weren't, for the column with the largest numbers stands alone"
+
+
 KEYS = {
+    "dimensionality-reduction-item-one-weight": one_weight,
     "dimensionality-reduction-item-how-many": components,
     "dimensionality-reduction-item-score": lambda: (7 - 2) * 0.6 + (11 - 1) * 0.8,
     "dimensionality-reduction-item-two-by-two": lambda: max(np.linalg.eigvalsh([[5, 2], [2, 5]])) / 10,

@@ -13,7 +13,14 @@ def between():
     return sum(len(group) * (sum(group) / len(group) - mean) ** 2 for group in (a, b)) / total
 
 
+def last_bar(chart):
+    *others, before, last = chart["requests"].values()
+    assert others[1:] == sorted(others[1:], reverse=True) and before < min(others) and last > 2 * before
+    return "Whether requests are cut off at about 30 s"
+
+
 KEYS = {
+    "exploratory-analysis-last-bar": last_bar,
     "exploratory-analysis-parabola": lambda: np.corrcoef([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4])[0, 1],
     "exploratory-analysis-crosstab-share": lambda: 100 * (270 / 300 - 180 / 300),
     "exploratory-analysis-false-pairs": lambda: math.comb(15, 2) * 0.05,

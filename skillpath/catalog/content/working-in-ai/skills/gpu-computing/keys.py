@@ -26,7 +26,12 @@ def best_pair():
     return "`CUDA_VISIBLE_DEVICES=%d,%d`" % pair
 
 
+def operations_a_second(chart, n):
+    return 2 * n**3 / chart["time of one call"][n]
+
+
 KEYS = {
+    "gpu-computing-item-flat-left": lambda chart: operations_a_second(chart, 4096) / operations_a_second(chart, 64),
     "gpu-computing-item-block-count": lambda: -(-1_000_000 // 256),
     "gpu-computing-item-visible": lambda: [1, 3][1],
     "gpu-computing-item-copy-time": lambda: 1000 * 256 * 3 * 224**2 * 4 / 12e9,

@@ -8,6 +8,7 @@ def gain(gains):
 
 
 KEYS = {
+    "recommenders-place-curve": lambda chart: chart["random order"][1] / chart["random order"][4],
     "recommenders-mf-prediction": lambda: 3.5 + 0.4 - 0.2 + 0.5 * 0.6 + 1 * 0.2,
     "recommenders-item-cosine": lambda: 30 / math.sqrt(40 * 90),
     "recommenders-ndcg-value": lambda: gain([3, 0, 2]) / gain([3, 2, 0]),

@@ -12,7 +12,15 @@ def rate_sweep(chart):
     return f"{max(falls, key=falls.get)}, in the middle"
 
 
+def validation_below(chart):
+    training, validation = (list(chart[name].values()) for name in ("training", "validation"))
+    assert validation == sorted(validation, reverse=True) and training == sorted(training, reverse=True)
+    assert max(v / t for v, t in zip(validation, training)) < 0.8
+    return "Nothing is amiss; only the training loss is taken with dropout and augmentation on"
+
+
 KEYS = {
+    "training-deep-networks-validation-below": validation_below,
     "training-deep-networks-budget-hours": lambda: 3 * 3 * 2 * 3 * 40 / 60,
     "training-deep-networks-batchnorm-value": lambda: 3 * (7 - 5) / math.sqrt(4) + 1,
     "training-deep-networks-he-std": lambda: math.sqrt(2 / 512),
