@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from skillpath.accounts.forms import NameField
 from skillpath.accounts.models import ApiToken, User
 from skillpath.accounts.services.tokens import revoke_token
 from skillpath.admin_site import ModelAdmin, ReadOnlyAdmin
@@ -22,6 +23,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who may enter. Nobody can lock the last site admin out, or make themselves one."""
 
     class Meta:
+        field_classes = {"name": NameField}
         labels = {"is_active": "May log in", "is_superuser": "Is a site admin"}
         help_texts = {
             "is_superuser": "May do everything here, people and rights included.",

@@ -47,6 +47,13 @@ def test_a_new_person_has_no_password_and_an_address_to_prove(admins: Client) ->
     assert EmailAddress.objects.filter(user=person, email=person.email, primary=True, verified=False).exists()
 
 
+def test_a_name_is_tidied_and_may_not_turn_the_text_round(admins: Client, learner: User) -> None:
+    assert save(admins, page(learner), name="  Lea \n Learner ").status_code == 302
+    learner.refresh_from_db()
+    assert learner.name == "Lea Learner"
+    assert "invisible characters" in complaints_of(save(admins, page(learner), name="Lea\u202eLearner"))
+
+
 def test_the_last_site_admin_can_not_be_locked_out(admins: Client, admin: User) -> None:
     for field in ("is_active", "is_staff", "is_superuser"):
         answer = admins.post(page(admin), {"email": admin.email, "name": "Ada", **_rights(without=field)})
