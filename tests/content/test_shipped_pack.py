@@ -22,3 +22,11 @@ def test_a_shipped_pack_is_sound_and_strict(path):
 
 def test_there_is_a_pack_to_ship():
     assert PACKS
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.name)
+def test_a_long_article_ends_in_questions_that_lead_to_quizzes(path):
+    articles = {key: thing.value["body"] for key, thing in read_pack(path=path).things["article"].items()}
+    asking = {key: body.split("## Check yourself")[1] for key, body in articles.items() if "## Check yourself" in body}
+    assert len(asking) >= 12
+    assert [key for key, asked in asking.items() if "](quiz:" not in asked or asked.count("?") < 3] == []
