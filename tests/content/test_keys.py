@@ -38,3 +38,10 @@ def test_every_numeric_item_is_recomputed():
         item["skill"] for key, item in THINGS["item"].items() if item["kind"] == "numeric" and key not in done
     )
     assert left == {}
+
+
+def test_what_a_plot_says_is_read_off_its_numbers():
+    plotted = {key for key, item in THINGS["item"].items() if "```chart" in item["stem"]}
+    read = {key for key, compute in KEYS if inspect.signature(compute).parameters}
+    assert len(plotted) > 30
+    assert plotted - read == set()

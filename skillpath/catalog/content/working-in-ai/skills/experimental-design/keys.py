@@ -14,7 +14,17 @@ def design_sizes():
 
 assert design_sizes() == sorted(design_sizes())
 
+
+def daily_groups(chart):
+    share = [b / (a + b) for a, b in zip(chart["version A"].values(), chart["version B"].values())]
+    noise = (0.25 / 10_000) ** 0.5  # of the share of a day with about 10,000 users
+    missing = [day for day, found in zip(chart["version B"], share) if found < 0.5 - 3 * noise]
+    assert missing == list(range(6, 11)) and max(share[:5]) - min(share[:5]) < 4 * noise
+    return "Find out who has been missing in B since day 6, before reading any result"
+
+
 KEYS = {
+    "experimental-design-item-daily-groups": daily_groups,
     "experimental-design-item-run-hours": lambda: 3 * 2 * 4 * 20 / 60,
     "experimental-design-item-cases-per-group": lambda: 16 * 0.10 * (1 - 0.10) / 0.02**2,
     "experimental-design-item-whole-weeks": whole_weeks,

@@ -35,7 +35,13 @@ def threshold():
     return max(t for t in scores if sum(s >= t for s in scores) / 5 == 4 / 5)
 
 
+def flagged_and_late(chart):
+    assert len(set(chart["flagged"].values())) == 3  # so demographic parity is refuted; the rest needs joint counts
+    return "Equal shares of the groups are flagged"
+
+
 KEYS = {
+    "fairness-item-flagged-and-late": flagged_and_late,
     "fairness-item-four-fifths": lambda: (18 / 60) / (30 / 75),
     "fairness-item-tpr-gap": lambda: 80 / (80 + 20) - 30 / (30 + 20),
     "fairness-item-which-holds": which_holds,

@@ -10,7 +10,14 @@ def windows():
     return count
 
 
+def assisted_draft(chart):
+    small, large = chart.values()
+    assert all(large[length] > small[length] for length in small) and max(large.values()) > large[8]
+    return f"Drafts of {max(large, key=large.get):g} tokens by the larger assistant; later tokens are mostly drafted in vain"
+
+
 KEYS = {
+    "hugging-face-assisted-draft": assisted_draft,
     "hugging-face-padding-count": lambda: sum(40 - length for length in [12, 30, 18, 40]),
     "hugging-face-step-count": lambda: 3 * 12_800 // (2 * 8 * 4),
     "hugging-face-window-count": windows,

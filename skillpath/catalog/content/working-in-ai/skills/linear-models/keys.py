@@ -2,7 +2,20 @@
 
 import math
 
+import numpy as np
+
+
+def residual_bow(chart):
+    fitted, residuals = np.array(list(chart["days"].items())).T
+    assert abs(residuals.mean()) < 0.05 and abs(np.corrcoef(fitted, residuals)[0, 1]) < 0.02  # as least squares has it
+    curved = np.polyval(np.polyfit(fitted, residuals, 2), fitted)
+    left, right = np.split((residuals - curved) ** 2, 2)
+    assert curved.var() > 0.9 * residuals.var() and 1 / 3 < left.mean() / right.mean() < 3
+    return "A curved term, such as the square of the temperature"
+
+
 KEYS = {
+    "linear-models-item-residual-bow": residual_bow,
     "linear-models-item-predict-rent": lambda: 810 - (150 + 12 * 50),
     "linear-models-item-r2-number": lambda: 1 - 40 / 200,
     "linear-models-item-half-point": lambda: 3 / 0.6,

@@ -8,7 +8,15 @@ def kappa():
     return (0.8 - chance) / (1 - chance)
 
 
+def judge_by_topic(chart):
+    experts, judge = chart["expert and expert"], chart["expert and judge"]
+    guideline = [topic for topic in experts if experts[topic] < 0.6]
+    worse = [topic for topic in judge if judge[topic] < experts[topic] - 0.1]
+    return f"Mend the judge for {' and '.join(worse)}, and the guideline for {' and '.join(guideline)}"
+
+
 KEYS = {
+    "llm-evaluation-judge-by-topic": judge_by_topic,
     "llm-evaluation-above-guessing": lambda: (0.55 - 0.25) / (1 - 0.25),
     "llm-evaluation-half-width": lambda: math.ceil(1.96**2 * 0.82 * 0.18 / 0.02**2),
     "llm-evaluation-swap-order": lambda: (62 + 44) / 2,

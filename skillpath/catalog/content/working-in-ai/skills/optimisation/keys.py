@@ -1,5 +1,6 @@
 """Recomputes the answers of the computational items of optimisation."""
 
+import itertools
 import math
 
 
@@ -16,7 +17,25 @@ def adam_first():
     return f"Both move by about {steps[0]:.3f}" if abs(steps[0] - steps[1]) < 1e-6 else "?"
 
 
+def curve_shapes(chart):
+    found = {}
+    for name, curve in chart.items():
+        logs = [math.log(distance) for distance in curve.values()]
+        steps = [after - before for before, after in itertools.pairwise(logs)]
+        if min(steps) > 0:
+            found[name] = "gradient descent with a step size above the stable limit"
+        elif steps == sorted(steps, reverse=True) and steps[-1] < 3 * steps[0]:
+            found[name] = "Newton's method"
+        elif max(steps) - min(steps) < 0.1:
+            found[name] = "gradient descent with a suitable step size"
+        else:
+            assert steps[0] < -0.5 and max(map(abs, steps[-4:])) < 0.2
+            found[name] = "stochastic gradient descent with a constant step size"
+    return found
+
+
 KEYS = {
+    "optimisation-item-curve-shapes": curve_shapes,
     "optimisation-item-one-step": lambda: 0 - 0.1 * 2 * (0 - 3),
     "optimisation-item-steps-per-epoch": lambda: math.ceil(50_000 / 64),
     "optimisation-item-momentum-two": momentum,

@@ -2,7 +2,25 @@
 
 import math
 
+
+def depth_curves(chart):
+    train, tree, forest = (
+        chart[name] for name in ("single tree, training", "single tree, validation", "forest, validation")
+    )
+    found = []
+    if train[20] < train[6] and tree[20] > tree[6] == min(tree.values()):
+        found.append("Beyond depth 6, the single tree learns accidents of its training rows")
+    if forest[20] > min(forest.values()):
+        found.append("The forest overfits more than the tree, as it's made of deep trees")
+    if forest[1] < 25:
+        found.append("At depth 1, 500 more trees would bring the forest well below 30 %")
+    if forest[20] < tree[20] / 2:
+        found.append("At depth 20, averaging takes away more than half of a single tree's error")
+    return found
+
+
 KEYS = {
+    "tree-ensembles-item-depth-curves": depth_curves,
     "tree-ensembles-item-average": lambda: (10 + 12 + 11 + 15 + 12) / 5,
     "tree-ensembles-item-shrunken-step": lambda: 10 + 0.1 * 6,
     "tree-ensembles-item-left-out": lambda: math.exp(-1),
