@@ -16,6 +16,7 @@ from skillpath.catalog.domain.markdown import (
     render_card,
     word_count,
 )
+from skillpath.catalog.domain.markdown.formulas import keep_together
 from skillpath.catalog.domain.markdown.rendering import _engine
 from skillpath.catalog.domain.markdown.safety import make_safe
 
@@ -129,7 +130,7 @@ def test_any_text_at_all_is_rendered_harmlessly(text):
 
 
 def the_long_way(text):
-    return make_safe(_engine().render(text, {"links": {}, "docId": "x", "ids": {}}))
+    return make_safe(keep_together(_engine().render(text, {"links": {}, "docId": "x", "ids": {}})))
 
 
 @settings(deadline=None)  # a busy machine is no failure

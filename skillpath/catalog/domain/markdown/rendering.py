@@ -26,7 +26,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from skillpath.catalog.domain import figures
-from skillpath.catalog.domain.markdown.formulas import mathml
+from skillpath.catalog.domain.markdown.formulas import keep_together, mathml
 from skillpath.catalog.domain.markdown.safety import make_safe
 
 APP_LINK = re.compile(r"(skill|article|role|roadmap|project|quiz):(.*)", re.S)
@@ -63,10 +63,10 @@ def render(text: str, links: Mapping[str, str] | None = None, *, anchors: bool =
         return f"<p>{text}</p>\n"
     env: dict[str, Any] = {"links": links or {}, "anchors": anchors, "ids": {}, "figures": []}
     if _ONE_LINE.fullmatch(text):
-        return make_safe(f"<p>{_engine().renderInline(text, env)}</p>\n")
+        return make_safe(keep_together(f"<p>{_engine().renderInline(text, env)}</p>\n"))
     env["docId"] = sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
     # An empty corner of a table heads nothing.
-    html = make_safe(_engine().render(text, env)).replace("<th></th>", "<td></td>")
+    html = make_safe(keep_together(_engine().render(text, env))).replace("<th></th>", "<td></td>")
     # Figures are our own drawing, put in behind the wall: what is safe to draw is more than what is safe to write.
     return _FIGURE.sub(lambda found: env["figures"][int(found[1])], html) if env["figures"] else html
 
