@@ -117,26 +117,29 @@
     button.textContent = shown ? words.show || "Show" : words.hide || "Hide";
   };
 
-  // --- Tabs as anchors: the one in view is current ------------------------------------------------------------------
-  const followTabs = () => {
-    const links = all('.tabs a[href^="#"]');
-    if (!links.length) return;
-    const seen = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries) {
-          if (!entry.isIntersecting) continue;
-          for (const link of links) {
-            if (link.hash === `#${entry.target.id}`) link.setAttribute("aria-current", "true");
-            else link.removeAttribute("aria-current");
-          }
-        }
-      },
-      { rootMargin: "-20% 0px -70% 0px" },
-    );
-    for (const link of links) {
-      const target = document.getElementById(link.hash.slice(1));
-      if (target) seen.observe(target);
-    }
+  // --- Tabs and contents that lead down the page: the part that is being read is marked ------------------------------
+  const follow = (menu) => {
+    const links = all("a[href^='#']", menu);
+    const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
+    const mark = () => {
+      const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+      const read = atEnd ? parts.at(-1) : parts.filter((part) => part.getBoundingClientRect().top < innerHeight / 3).at(-1);
+      for (const link of links) {
+        if (read && decodeURIComponent(link.hash) === `#${read.id}`) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    let waits = false;
+    const markSoon = () => {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(() => {
+        waits = false;
+        mark();
+      });
+    };
+    addEventListener("scroll", markSoon, { passive: true });
+    mark();
   };
 
   // --- Listeners ----------------------------------------------------------------------------------------------------
@@ -225,5 +228,5 @@
   document.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind));
   showTheme();
   prepare(document);
-  followTabs();
+  for (const menu of all(".tabs, [data-follows]")) follow(menu);
 })();
