@@ -1,6 +1,7 @@
 """Solves the interview tasks that show code, from the data they give, and finds what they tell the interviewer."""
 
 import math
+import re
 import sqlite3
 from collections import Counter
 from datetime import date
@@ -215,3 +216,32 @@ CODE = {
     "code-stable-softmax": stable_softmax,
     "mlops-debug-feature-task": debug_features,
 }
+
+
+def roofline(run):
+    operations, read = 2 * 4096**2, 2 * 4096**2
+    assert round(operations / 1e6, 1) == 33.6 and 300e12 / 2e12 == 150
+    ridge = next(b for b in range(1, 1000) if b * operations / 300e12 >= (read + 2 * 2 * 4096 * b) / 2e12)
+    run.says(f"{read / 2e12 * 1e6:.1f} µs", f"a batch of about {ridge}", f"{40 / 16.8:.1f} times")
+
+
+CODE["code-roofline-by-hand"] = roofline
+
+
+def broken_training_run(run):
+    def read(printed):
+        return [float(word) for word in re.findall(r"\d\.\d\d", printed)]
+
+    shown = read(run.blocks[1].code)
+    assert max(abs(a - b) for a, b in zip(read(run.python()), shown, strict=True)) < 0.04
+    last = [
+        (", nn.Softmax(dim=1))", ")"),
+        ("    loss.backward()", "    optimizer.zero_grad()\n    loss.backward()"),
+        ("for _ in range(3):", "model.eval()\nfor _ in range(3):"),
+    ]
+    *_, loss, first, second, third = read(run.python(change=last))
+    assert loss < 0.25 and first == second == third >= 0.95
+    run.says(f"{math.log(1 + math.exp(-1)):.3f}", f"{math.log(1 + 9 * math.exp(-1)):.2f}")
+
+
+FRAMEWORKS = {"code-broken-training-run": broken_training_run}
