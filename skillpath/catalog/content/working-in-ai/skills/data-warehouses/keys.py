@@ -15,6 +15,7 @@ def in_bern():
 
 
 KEYS = {
+    "data-warehouses-broadcast-factor": lambda: (2e12 + 50e6) / (100 * 50e6),
     "data-warehouses-two-columns": lambda: 800 * 2 / 40,
     "data-warehouses-pruned-bytes": lambda: 30 * 20 * 0.1,
     "data-warehouses-history-count": in_bern,
