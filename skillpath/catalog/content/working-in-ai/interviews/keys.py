@@ -1,5 +1,6 @@
 """Solves the interview tasks that show code, from the data they give, and finds what they tell the interviewer."""
 
+import json
 import math
 import re
 import sqlite3
@@ -245,3 +246,62 @@ def broken_training_run(run):
 
 
 FRAMEWORKS = {"code-broken-training-run": broken_training_run}
+
+
+def guarded_tool_loop(run):
+    def guarded(model, customer, message):
+        history = [message]
+        orders = run["ORDERS"]
+        for _ in range(5):
+            try:
+                reply = json.loads(model(history))
+                if "answer" in reply:
+                    return reply["answer"]
+                order, amount = int(reply["call"]["order"]), float(reply["call"]["amount"])
+            except (ValueError, KeyError, TypeError):
+                history.append("refused: answer with JSON, a call or an answer")
+                continue
+            mine = orders.get(order, {}).get("customer") == customer
+            left = orders[order]["total"] - orders[order].get("refunded", 0.0) if mine else 0.0
+            if 0 < amount <= left:
+                history.append(run["refund"](order, amount))
+            else:
+                history.append("refused: not this customer's order" if not mine else f"refused: {left} is left")
+        return "handed to a person"
+
+    found = {}
+    run.python()
+    for case in list(run["CASES"]):
+        run.python()  # fresh orders and models
+        said = guarded(run["CASES"][case], 812, "My lamp is broken.")
+        found[case] = (said, {n: order["refunded"] for n, order in run["ORDERS"].items() if "refunded" in order})
+    assert found == {
+        "good": ("Done.", {74: 19.9}),
+        "no JSON": ("I can't do that.", {}),
+        "another's order": ("Done.", {}),
+        "too much": ("Done.", {}),
+        "twice": ("Done.", {71: 48.0}),
+        "no end": ("handed to a person", {71: 5.0}),
+    }
+    run.python()
+    assert run["run"](run["CASES"]["another's order"], 812, "") == "Done." and run["ORDERS"][90]["refunded"] == 250
+
+
+def wrong_answers(run):
+    run.python()
+    answerable = [(found, right) for found, right, _ in run["CASES"] if right]
+    recall = sum(right in found for found, right in answerable) / len(answerable)
+    rank = sum(1 / (found.index(right) + 1) for found, right in answerable if right in found) / len(answerable)
+    causes = Counter(
+        "refusal" if right is None else "search" if right not in found else "writing"
+        for found, right, good in run["CASES"]
+        if not good
+    )
+    lucky = [n for n, (found, right, good) in enumerate(run["CASES"]) if good and right and right not in found]
+    cost = (340 + 60 + 3 * 400) * 0.40 / 1e6 + 120 * 1.60 / 1e6
+    share = sum(good for *_, good in run["CASES"]) / len(run["CASES"])
+    assert causes == {"search": 2, "writing": 2, "refusal": 1} and len(lucky) == 1
+    run.says(f"recall {recall:.2f}", f"rank {rank:.2f}", f"{100 * cost:.4f} cents", f"{100 * cost / share:.3f} cents")
+
+
+CODE |= {"code-guarded-tool-loop": guarded_tool_loop, "code-wrong-answers": wrong_answers}
