@@ -1,5 +1,6 @@
 """Solves the interview tasks that show code, from the data they give, and finds what they tell the interviewer."""
 
+import itertools
 import json
 import math
 import re
@@ -305,3 +306,108 @@ def wrong_answers(run):
 
 
 CODE |= {"code-guarded-tool-loop": guarded_tool_loop, "code-wrong-answers": wrong_answers}
+
+
+def point_in_time_join(run):
+    database = sqlite3.connect(":memory:")
+    database.executescript(run.code())
+
+    def joined(condition, order="i.valid_from DESC, i.recorded_on DESC"):
+        return f"""
+            SELECT d.id, (SELECT i.income FROM incomes i WHERE i.customer = d.customer AND {condition}
+                          ORDER BY {order} LIMIT 1) FROM decisions d ORDER BY d.id
+        """
+
+    def incomes(*query):
+        return [income for _, income in database.execute(joined(*query))]
+
+    known = "i.valid_from <= d.decided_on AND i.recorded_on < d.decided_on"
+    right, colleague = incomes(known), incomes("i.valid_from <= d.decided_on")
+    ranked = f"""
+        SELECT id, income FROM (
+            SELECT d.id, i.income, ROW_NUMBER() OVER (PARTITION BY d.id ORDER BY i.valid_from DESC, i.recorded_on DESC) n
+            FROM decisions d LEFT JOIN incomes i ON i.customer = d.customer AND {known}
+        ) WHERE n = 1 ORDER BY id
+    """
+    assert [income for _, income in database.execute(ranked)] == right and right[-1] is None
+    run.says("incomes are {}, {}, {}, {} and none".format(*right[:4]))
+    run.says("colleague gets {}, {}, {}, {} and {}".format(*colleague))
+    assert sum(a != b for a, b in zip(right, colleague, strict=True)) == 4
+    run.says(f"recorded last gives {incomes(known, 'i.recorded_on DESC')[2]} for decision 3")
+
+    def window(frame):
+        return database.execute(f"""
+            SELECT COUNT(*) OVER (PARTITION BY customer ORDER BY julianday(decided_on) {frame}),
+                   julianday(decided_on) - LAG(julianday(decided_on)) OVER (PARTITION BY customer ORDER BY decided_on)
+            FROM decisions ORDER BY id
+        """).fetchall()
+
+    found = window("RANGE BETWEEN 14 PRECEDING AND 1 PRECEDING")
+    run.says(", ".join(str(count) for count, _ in found), f"and {found[2][1]:.0f} days")
+    assert [days for _, days in found] == [None, 5, 10, None, None]
+    assert window("ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING")[2][0] == 2
+
+    def plan():
+        return " ".join(row[3] for row in database.execute("EXPLAIN QUERY PLAN " + joined(known)))
+
+    database.execute("PRAGMA automatic_index = OFF")
+    assert "SCAN i" in plan() and "TEMP B-TREE" in plan()
+    database.execute("CREATE INDEX known ON incomes(customer, valid_from, recorded_on)")
+    database.execute("CREATE INDEX decision ON decisions(id)")  # spares the sort of the answer itself
+    assert "SEARCH i USING INDEX known (customer=? AND valid_from<?)" in plan() and "TEMP B-TREE" not in plan()
+    assert incomes(known) == right
+    database.close()
+
+
+def idempotent_load(run):
+    printed = run.python().splitlines()
+    run.says(f"It prints `{printed[0]}` and `{printed[1]}`")
+    mended = [
+        ("version INTEGER, state", "version INTEGER NOT NULL, state"),
+        ("id INTEGER,", "id INTEGER PRIMARY KEY,"),
+        (
+            """            if change[2] == "deleted":
+                db.execute("DELETE FROM orders WHERE id = ?", change[:1])
+            else:
+                db.execute("INSERT INTO orders VALUES (?, ?, ?, ?)", change)
+            db.commit()
+            done += 1
+""",
+            """            db.execute(
+                "INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version,"
+                " state = excluded.state, amount = excluded.amount WHERE excluded.version > orders.version",
+                change,
+            )
+            done += 1
+        db.commit()
+""",
+        ),
+        ("                raise Killed", "                db.rollback()\n                raise Killed"),
+        ('FROM orders"', "FROM orders WHERE state <> 'deleted'\""),
+    ]
+    first, second = run.python(change=mended).splitlines()
+    assert first == second
+    run.says(f"both lines say `{first}`")
+    batches, load, current = run["BATCHES"], run["load"], run["current"]
+    newest = {}
+    for change in (change for batch in batches.values() for change in batch):
+        newest[change[0]] = max(newest.get(change[0], change), change, key=lambda one: one[1])
+    left = [change[3] for change in newest.values() if change[2] != "deleted"]
+    right = (len(left), sum(left))
+    assert str(right) == first
+    for names in itertools.permutations(batches):
+        for killed_after in range(sum(map(len, batches.values()))):
+            database = sqlite3.connect(":memory:")
+            try:
+                load(database, names, killed_after)
+            except run["Killed"]:
+                seen = database.execute("SELECT COUNT(*) FROM orders").fetchone()[0]
+                whole = list(itertools.accumulate((len(batches[name]) for name in names), initial=0))
+                full = max(n for n, size in enumerate(whole) if size <= killed_after)
+                assert seen == len({change[0] for name in names[:full] for change in batches[name]})
+            load(database, [*names, *names])
+            assert current(database) == right
+            database.close()
+
+
+CODE |= {"code-point-in-time-join": point_in_time_join, "code-idempotent-load": idempotent_load}
