@@ -30,7 +30,8 @@ def rand_index(one, other):
 
 def beside_shuffled(chart):
     ahead = {k: chart["customers"][k] - chart["columns shuffled"][k] for k in chart["customers"]}
-    return f"For {max(ahead, key=ahead.get):g}, since"
+    best = max(ahead, key=ahead.get)
+    return f"For {best:g}" if ahead[best] > 0.1 else "For none of them"
 
 
 KEYS = {

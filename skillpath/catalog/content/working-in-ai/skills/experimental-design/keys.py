@@ -16,11 +16,12 @@ assert design_sizes() == sorted(design_sizes())
 
 
 def daily_groups(chart):
-    share = [b / (a + b) for a, b in zip(chart["version A"].values(), chart["version B"].values())]
-    noise = (0.25 / 10_000) ** 0.5  # of the share of a day with about 10,000 users
-    missing = [day for day, found in zip(chart["version B"], share) if found < 0.5 - 3 * noise]
-    assert missing == list(range(6, 11)) and max(share[:5]) - min(share[:5]) < 4 * noise
-    return "Find out who has been missing in B since day 6, before reading any result"
+    chance = 3 * 2_500**0.5  # three standard deviations of one group's share of 10,000 users
+    odd = {name: [day for day, users in days.items() if abs(users - 5_000) > chance] for name, days in chart.items()}
+    first = odd["version B"][0]
+    assert odd["version A"] == [] and odd["version B"] == [day for day in chart["version B"] if day >= first]
+    assert all(chart["version B"][day] < 5_000 for day in odd["version B"])
+    return f"Find out who has been missing in B since day {first:g}, before reading any result"
 
 
 KEYS = {

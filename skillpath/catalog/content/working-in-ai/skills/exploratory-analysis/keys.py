@@ -15,7 +15,8 @@ def between():
 
 def last_bar(chart):
     *others, before, last = chart["requests"].values()
-    assert others[1:] == sorted(others[1:], reverse=True) and before < min(others) and last > 2 * before
+    assert others[0] < others[1] and others[1:] == sorted(others[1:], reverse=True)
+    assert before < min(others) and last > 2 * before
     return "Whether requests are cut off at about 30 s"
 
 

@@ -36,8 +36,24 @@ def threshold():
 
 
 def flagged_and_late(chart):
-    assert len(set(chart["flagged"].values())) == 3  # so demographic parity is refuted; the rest needs joint counts
-    return "Equal shares of the groups are flagged"
+    bounds = {
+        group[-1]: (flagged, late, max(0, flagged + late - 100), min(flagged, late))
+        for (group, flagged), late in zip(chart["flagged"].items(), chart["paid late"].values())
+    }
+
+    def all_late_flagged(group):
+        return bounds[group][3] == bounds[group][1]
+
+    (a, _, least_a, most_a), (c, _, least_c, most_c) = bounds["A"], bounds["C"]
+    possible = {
+        "In group A, everyone who paid late had been flagged": all_late_flagged("A"),
+        "In group B, everyone who paid late had been flagged": all_late_flagged("B"),
+        "In group C, nobody who had been flagged paid late": least_c == 0,
+        "Among the flagged of A and of C, equal shares paid late": max(least_a / a, least_c / c)
+        <= min(most_a / a, most_c / c),
+    }
+    (refuted,) = (claim for claim, can_be in possible.items() if not can_be)
+    return refuted
 
 
 KEYS = {

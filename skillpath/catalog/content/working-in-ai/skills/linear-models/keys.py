@@ -6,12 +6,14 @@ import numpy as np
 
 
 def residual_bow(chart):
-    fitted, residuals = np.array(list(chart["days"].items())).T
-    assert abs(residuals.mean()) < 0.05 and abs(np.corrcoef(fitted, residuals)[0, 1]) < 0.02  # as least squares has it
+    fitted, residuals = np.array(list(chart["households"].items())).T
+    assert abs(residuals.mean()) < 0.5 and abs(np.corrcoef(fitted, residuals)[0, 1]) < 0.02  # as least squares has it
     curved = np.polyval(np.polyfit(fitted, residuals, 2), fitted)
     left, right = np.split((residuals - curved) ** 2, 2)
+    if curved.var() < 0.1 * residuals.var():
+        return "Nothing" if 1 / 3 < left.mean() / right.mean() < 3 else "Weights"
     assert curved.var() > 0.9 * residuals.var() and 1 / 3 < left.mean() / right.mean() < 3
-    return "A curved term, such as the square of the temperature"
+    return "A curved term, such as the square of the income"
 
 
 KEYS = {

@@ -5,7 +5,7 @@ import math
 
 def passages_in_the_prompt(chart):
     right = chart["right answer"]
-    return f"Take {max(right, key=right.get):g}, since more passages"
+    return f"Take {max(right, key=right.get):g}, since beyond it fewer answers are right"
 
 
 KEYS = {

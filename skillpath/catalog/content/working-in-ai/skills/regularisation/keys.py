@@ -17,8 +17,9 @@ def simplest():
 
 def edge_of_grid(chart):
     error = list(chart["validation"].values())
-    assert error == sorted(error, reverse=True)
-    return "Try larger λ"
+    best = error.index(min(error))
+    assert best in (0, len(error) - 1)
+    return f"Try {'larger' if best else 'smaller'} λ"
 
 
 def path_order(chart):

@@ -3,8 +3,9 @@
 
 def one_day(chart):
     a, b = chart.values()
-    assert all(b[steps] > a[steps] for steps in a if steps <= 100_000)
-    return "B, since it has the higher return"
+    ahead = {steps: b[steps] > a[steps] for steps in a}
+    assert ahead[30_000] == ahead[100_000]  # so the day's end, between them, is clear
+    return "B, since it's still ahead" if ahead[100_000] else "A, since it overtakes B before the day is over"
 
 
 KEYS = {

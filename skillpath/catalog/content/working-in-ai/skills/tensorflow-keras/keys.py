@@ -17,7 +17,7 @@ def schedule_curve(chart):
     calls = {
         "(0.001, 1000, alpha=0.1)": lambda s: cosine_decay(s, 0.001, 1000, alpha=0.1),
         "(0.0, 1000, alpha=0.1, ": lambda s: cosine_decay(s, 0.0, 1000, alpha=0.1, **warmup),
-        "(0.0, 900, alpha=0.0001, ": lambda s: cosine_decay(s, 0.0, 900, alpha=0.0001, **warmup),
+        "(0.0, 1000, alpha=0.0001, ": lambda s: cosine_decay(s, 0.0, 1000, alpha=0.0001, **warmup),
         "(0.0, 900, alpha=0.1, ": lambda s: cosine_decay(s, 0.0, 900, alpha=0.1, **warmup),
     }
     logged = chart["logged"].items()

@@ -9,14 +9,16 @@ def rate_sweep(chart):
         rate: (before - after) / math.log(next_rate / last_rate)
         for (last_rate, before), (rate, _), (next_rate, after) in zip(points, points[1:], points[2:])
     }
-    return f"{max(falls, key=falls.get)}, in the middle"
+    return f"{max(falls, key=falls.get):g}"
 
 
 def validation_below(chart):
-    training, validation = (list(chart[name].values()) for name in ("training", "validation"))
-    assert validation == sorted(validation, reverse=True) and training == sorted(training, reverse=True)
-    assert max(v / t for v, t in zip(validation, training)) < 0.8
-    return "Nothing is amiss; only the training loss is taken with dropout and augmentation on"
+    batches, afterwards, validation = chart.values()
+    best = min(validation, key=validation.get)
+    assert all(batches[epoch] > validation[epoch] > afterwards[epoch] for epoch in validation)
+    assert list(afterwards.values()) == sorted(afterwards.values(), reverse=True)
+    assert best < max(validation) and validation[16] > 2 * afterwards[16]
+    return f"It overfits from about epoch {best:g} on, which the loss of the batches doesn't show"
 
 
 KEYS = {
