@@ -7,7 +7,7 @@ import numpy as np
 
 def tall_density(chart):
     curve = chart["density"]
-    at = [x for x in curve if 0.05 <= x <= 0.15]
+    at = [x for x in curve if 0.2 <= x <= 0.4]
     assert abs(np.trapezoid(list(curve.values()), list(curve)) - 1) < 0.02
     return np.trapezoid([curve[x] for x in at], at)
 
