@@ -14,13 +14,13 @@ for path in PACKS:
 
 
 def _module(file):
-    spec = importlib.util.spec_from_file_location(f"keys_{file.parent.name.replace('-', '_')}", file)
+    spec = importlib.util.spec_from_file_location(f"{file.stem}_{file.parent.name.replace('-', '_')}", file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-MODULES = [_module(file) for path in PACKS for file in sorted(path.rglob("keys.py"))]
+MODULES = [_module(file) for path in PACKS for file in sorted(path.rglob("keys*.py"))]
 
 
 def proofs(name):

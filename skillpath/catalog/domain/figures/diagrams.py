@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from skillpath.catalog.domain.figures.layout import ASIDE, LANE, LINE, PAGE, PHONE, Box, Layout, Room, lay_out
+from skillpath.catalog.domain.figures.layout import LANE, LINE, PAGE, PHONE, Box, Layout, Room, lay_out
 from skillpath.catalog.domain.figures.reading import Arrow, Diagram
 
 PHONE_WIDTH = 312  # of a figure on a phone of 360 px
@@ -127,7 +127,7 @@ class _Pen:
         side = -0.5 if is_back else 0.5
         leaves, enters = start.across + side * start.breadth, end.across + side * end.breadth
         sets_out = self.layout.sets_out(arrow)
-        arrives = end.along - ASIDE - (5 if arrow.start == arrow.end else 0)
+        arrives = self.layout.arrives(arrow)
         turn, toward = (8 if arrives > sets_out else -8), (8 if is_back else -8)
         over, on = ("H", "V") if self.is_down else ("V", "H")
         begins = f"M{self.at(sets_out, leaves)}"

@@ -55,7 +55,16 @@ class Layout:
         start = self.boxes[arrow.start]
         if between := self.between(arrow):
             return max(box.along + box.depth / 2 for box in (start, *between)) + ASIDE
-        return start.along + ASIDE + (5 if arrow.start == arrow.end else 0)
+        return start.along + self.aside(arrow)
+
+    def arrives(self, arrow: Arrow) -> float:
+        """Return where along the way an arrow that goes round comes back from its lane."""
+        return self.boxes[arrow.end].along - self.aside(arrow)
+
+    @staticmethod
+    def aside(arrow: Arrow) -> float:
+        """Return how far from a box's middle an arrow that goes round touches it; one from a box to itself, farther."""
+        return ASIDE + (5 if arrow.start == arrow.end else 0)
 
     def between(self, arrow: Arrow) -> list[Box]:
         """Return the boxes that stand between the lane of an arrow that goes round and the box that it leaves."""
@@ -111,14 +120,10 @@ def letters(lines: tuple[str, ...]) -> float:
 
 def _lanes(arrows: list[Arrow], ranks: dict[str, int]) -> dict[Arrow, int]:
     """Return the lane of each arrow on one side, from 0 outside: longer ones run round the shorter ones they pass."""
+    spans = {arrow: sorted((ranks[arrow.start], ranks[arrow.end])) for arrow in arrows}
     depths: dict[Arrow, int] = {}
-    for arrow in sorted(arrows, key=lambda one: abs(ranks[one.start] - ranks[one.end])):
-        first, last = sorted((ranks[arrow.start], ranks[arrow.end]))
-        passed = (
-            depth
-            for other, depth in depths.items()
-            if first <= max(ranks[other.start], ranks[other.end]) and min(ranks[other.start], ranks[other.end]) <= last
-        )
+    for arrow, (first, last) in sorted(spans.items(), key=lambda one: one[1][1] - one[1][0]):
+        passed = (depth for other, depth in depths.items() if first <= spans[other][1] and spans[other][0] <= last)
         depths[arrow] = 1 + max(passed, default=0)
     return {arrow: max(depths.values()) - depth for arrow, depth in depths.items()}
 
